@@ -1,0 +1,100 @@
+import type { ContractLink } from './contract-link.js';
+import type { MessageReference } from './message-reference.js';
+import type { ProtoType } from './proto-type.js';
+import type { ValidationOption } from './validation-option.js';
+
+/**
+ * Options of `@ContractField`.
+ *
+ * @typeParam Value What the functions among them take.
+ */
+export interface ContractFieldOptions<Value = unknown> {
+  /** Protobuf type. Default: follows from the TypeScript type. */
+  readonly protoType?: ProtoType;
+  /** Name in the `.proto`. Default: the property in lower_snake_case. */
+  readonly protoName?: string;
+  /** Name in JSON. Default: the property. */
+  readonly jsonName?: string;
+  /** Field number. Default: the one in the committed `.proto`, else the next free one. */
+  readonly number?: number;
+  /** Name of the group of which one optional property at a time is set. */
+  readonly oneof?: string;
+  /** `false` writes a list of numbers with a tag for each. Default: `true`. */
+  readonly packed?: boolean;
+  /** Earlier name of the property: its number is kept. */
+  readonly renamedFrom?: string;
+  /** Marks the field deprecated in everything generated. Default: `false`. */
+  readonly deprecated?: boolean;
+  /** The field is a list. Default: whether the TypeScript type is one. */
+  readonly array?: boolean;
+  /**
+   * The field is a list.
+   *
+   * @deprecated Use {@link array}, or declare the property as a list.
+   */
+  readonly protoRepeated?: boolean;
+  /** Absent and zero differ, as `?` on the property says. Default: `false`. */
+  readonly nullable?: boolean;
+  /** Value of a new object that was given none; decoding never uses it. Has to be static. */
+  readonly defaultValue?: unknown;
+  /** Clients may not set the field: left out of inputs and patches. Default: `false`. */
+  readonly readOnly?: boolean;
+  /** Keeps the field from leaving the entity or entering it. Default: `false`. */
+  readonly exclude?: boolean;
+  /** Limits `exclude` and `transform` to what enters the entity. Default: `false`. */
+  readonly toClassOnly?: boolean;
+  /** Limits `exclude` and `transform` to what leaves the entity. Default: `false`. */
+  readonly toPlainOnly?: boolean;
+  /** Changes the value on the way into the entity and out of it. Carried over as source. */
+  readonly transform?: (params: TransformParams<Value>) => unknown;
+  /** Changes the value on the way into the entity. Carried over as source. */
+  readonly toObject?: (params: TransformParams<Value>) => unknown;
+  /** Changes the value on the way out of the entity. Carried over as source. */
+  readonly toPlain?: (params: TransformParams<Value>) => unknown;
+  /** Rules that a value sent by a client has to meet. */
+  readonly validations?: readonly ValidationOption[];
+  /** Changes the value after it was found valid. Carried over as source. */
+  readonly afterValidation?: (value: Value) => unknown;
+  /** Relations: what another contract's id in this field refers to. */
+  readonly link?: readonly ContractLink[];
+  /** Message of the elements where `protoType` is `array`. */
+  readonly objectType?: MessageReference;
+  /** Protobuf type of the elements where `protoType` is `simpleArray`. Default: `string`. */
+  readonly arrayType?: ProtoType;
+  /** TypeScript type of the property in the entity, as text. Default: that of the message. */
+  readonly entityType?: string;
+  /** The property of the entity may be absent. Default: `nullable`. */
+  readonly entityNullable?: boolean;
+  /** Name of the model. Read without effect; a notice says so. */
+  readonly modelName?: string;
+  /** Name of a resolver. Read without effect; a notice says so. */
+  readonly resolver?: string;
+  /** Decorators of other packages for the entity's property, by name. */
+  readonly customDecorator?: Readonly<Record<string, ContractCustomOptions>>;
+  /** Indexes the column. Read without effect; a notice says so. */
+  readonly index?: boolean;
+  /** No two rows may have the same value. Read without effect; a notice says so. */
+  readonly unique?: boolean;
+}
+
+/**
+ * What class-transformer passes to a transform.
+ *
+ * @typeParam Value Type of the property.
+ */
+export interface TransformParams<Value = unknown> {
+  /** The property's value. */
+  readonly value: Value;
+  /** Name of the property. */
+  readonly key: string;
+  /** The whole object that the value comes from. */
+  readonly obj: Readonly<Record<string, unknown>>;
+}
+
+/** A decorator of another package. */
+export interface ContractCustomOptions {
+  /** Module that exports it. */
+  readonly import: string;
+  /** Its argument. Has to be static. */
+  readonly options?: object;
+}

@@ -1,0 +1,39 @@
+import type { CacheOptions } from './cache-options.js';
+import type { MessageReference } from './message-reference.js';
+
+/** Options of `@ContractService`. */
+export interface ContractServiceOptions {
+  /** Name of the rpc in the `.proto`. Default: the property in PascalCase. */
+  readonly name?: string;
+  /** Message that goes in. Default: the parameter's type; an empty message where there is none. */
+  readonly request?: MessageReference;
+  /** Message that comes out. Default: the return type. */
+  readonly response?: MessageReference;
+  /** Name of the method of service and client. Default: the property. */
+  readonly functionName?: string;
+  /** Messages that a failed call may carry as typed details. */
+  readonly errors?: readonly MessageReference[];
+  /** Calls need an authenticated caller. Default: what the contract says. */
+  readonly auth?: boolean;
+  /** Calls need a caller with root rights. Default: what the contract says. */
+  readonly rootOnly?: boolean;
+  /**
+   * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`.
+   * Default: `false`.
+   */
+  readonly idempotent?: boolean;
+  /** Marks the operation deprecated in everything generated. Default: `false`. */
+  readonly deprecated?: boolean;
+  /** Adds the method to the scaffolded implementation. Default: `true`. */
+  readonly createBoilerplate?: boolean;
+  /** HTTP path. Read without effect; a notice says so. */
+  readonly path?: string;
+  /** HTTP method. Read without effect; a notice says so. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** How answers are cached. Read without effect; a notice says so. */
+  readonly cache?: CacheOptions | null;
+  /** Module of the service. Read without effect; a notice says so. */
+  readonly module?: string;
+  /** Class of the service. Read without effect; a notice says so. */
+  readonly serviceName?: string;
+}
