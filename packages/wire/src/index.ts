@@ -1,0 +1,35 @@
+export { CloseCode } from './close-code.js';
+export { DecodeError, EncodeError } from './codec/codec-error.js';
+export type { MessageType } from './codec/message-type.js';
+export type { ContractDescriptor, EventType, Operation } from './descriptor/operation.js';
+export { Kind } from './frame/kind.js';
+export { Outbox } from './frame/outbox.js';
+export { IncomingFrame, type IncomingPacket, readPacket } from './frame/packet-reader.js';
+export { encodeEvent, type FrameExtras, PacketWriter } from './frame/packet-writer.js';
+export {
+  Control,
+  EventInfo,
+  GoAway,
+  Header,
+  Hello,
+  Operations,
+  Ping,
+  Pong,
+  Status,
+  Welcome,
+} from './generated/protos/wirepact/v1/protocol.js';
+export {
+  announcedLimits,
+  defaultLimits,
+  floorLimits,
+  type Limits,
+  limitsWith,
+  type PeerLimits,
+  peerLimits,
+} from './limits.js';
+export type { Link, LinkHandlers } from './link/link.js';
+export { memoryLinkPair } from './link/memory-link.js';
+export { type Code, codeFromNumber, codeNumbers, codeToNumber } from './status/code.js';
+export { RpcError, type RpcErrorOptions } from './status/rpc-error.js';
+export { errorOf, statusOf } from './status/status-message.js';
+export { PROTOCOL_VERSION, SUBPROTOCOL } from './subprotocol.js';

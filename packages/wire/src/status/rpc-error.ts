@@ -1,0 +1,63 @@
+import { type Code, codeNumbers } from './code.js';
+
+/** What an {@link RpcError} can say besides its code and message. */
+export interface RpcErrorOptions {
+  /** What led to the error. It stays in this process: it is logged, never sent. */
+  readonly cause?: unknown;
+  /** The call's id in the logs of the side that answered. */
+  readonly requestId?: string;
+  /** How long to wait before another try, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** True where no code of the application ran, so that another try cannot do anything twice. */
+  readonly unprocessed?: boolean;
+  /**
+   * For a call whose connection was lost: `no` if the request cannot have reached the handler,
+   * `unknown` if it may have.
+   */
+  readonly delivered?: 'no' | 'unknown';
+}
+
+// Registered, so that two installed copies of this package recognise each other's errors.
+const brand: unique symbol = Symbol.for('wirepact.RpcError');
+
+/**
+ * The one error of a call. A handler throws it to fail a call with a code and a message that the
+ * caller may see; a caller gets it for every call that did not succeed.
+ */
+export class RpcError extends Error {
+  override readonly name = 'RpcError';
+
+  static {
+    Object.defineProperty(RpcError.prototype, brand, { value: true });
+  }
+
+  readonly code: Code;
+  /** The call's id in the logs of the side that answered, where there is one. */
+  readonly requestId: string | undefined;
+  /** How long to wait before another try, in milliseconds, where the peer said so. */
+  readonly retryAfterMs: number | undefined;
+  /** True where no code of the application ran. */
+  readonly unprocessed: boolean;
+  /** For a call whose connection was lost: whether the request may have reached the handler. */
+  readonly delivered: 'no' | 'unknown' | undefined;
+
+  /**
+   * @param code How the call failed.
+   * @param message Safe for the peer to see.
+   * @throws TypeError for a code that is none of the sixteen, which plain JavaScript could pass.
+   */
+  constructor(code: Code, message: string, options: RpcErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    if (!Object.hasOwn(codeNumbers, code)) throw new TypeError(`${String(code)} is no status code`);
+    this.code = code;
+    this.requestId = options.requestId;
+    this.retryAfterMs = options.retryAfterMs;
+    this.unprocessed = options.unprocessed ?? false;
+    this.delivered = options.delivered;
+  }
+
+  /** Whether a thrown value is an RpcError, also one of another installed copy of this package. */
+  static is(value: unknown): value is RpcError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}
