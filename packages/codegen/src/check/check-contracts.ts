@@ -1,0 +1,112 @@
+import {
+  type ContractDefinition,
+  diagnosticCodes,
+  isIdentifier,
+  kebabCase,
+  type Location,
+  operationId,
+  pascalCase,
+} from '@wirepact/schema';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
+import type { SchemaIndex } from '../schema-index.js';
+
+/** Members that a generated client or service has by itself. */
+const takenMethods: ReadonlySet<string> = new Set(['constructor', 'connection', 'then']);
+
+/** Contracts, their operations and their events have names, files and ids of their own. */
+export function checkContracts(index: SchemaIndex, sink: DiagnosticSink): void {
+  const contracts = new Unique('contract', sink);
+  const ids = new Map<number, { name: string; location: Location }>();
+  for (const { contract } of index.contracts) {
+    // Two controllerNames may differ and still share a file name: `user-role` and `UserRole`.
+    contracts.add(kebabCase(contract.controllerName), contract.location);
+    checkMembers(contract, sink);
+    checkReferences(contract, index, sink);
+    const addresses = [
+      ...contract.operations.map(({ rpc, location }) => ({
+        name: `${contract.service}/${rpc}`,
+        location,
+      })),
+      ...contract.events.map(({ name, location }) => ({
+        name: `${contract.service}/event:${name}`,
+        location,
+      })),
+    ];
+    for (const address of addresses) {
+      const id = operationId(address.name);
+      const known = ids.get(id);
+      if (known !== undefined && known.name !== address.name) {
+        sink.error(
+          diagnosticCodes.idCollision,
+          `${address.name} and ${known.name} have one id, 0x${id.toString(16)}`,
+          {
+            location: address.location,
+            related: [{ message: 'The other one', location: known.location }],
+            hint: 'Rename one of them',
+          },
+        );
+      }
+      ids.set(id, address);
+    }
+  }
+}
+
+function checkMembers(contract: ContractDefinition, sink: DiagnosticSink): void {
+  const methods = new Unique(`method of ${contract.className}`, sink);
+  const rpcs = new Unique(`rpc of ${contract.service}`, sink);
+  const members = [
+    ...contract.operations.map(({ name, location }) => ({ name, location })),
+    ...contract.events.map(({ name, location }) => ({ name: `on${pascalCase(name)}`, location })),
+  ];
+  for (const { name, location } of members) {
+    if (!isIdentifier(name) || takenMethods.has(name)) {
+      sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name an operation`, {
+        location,
+        hint: 'Use ASCII letters, digits and `_`, a letter first',
+      });
+      continue;
+    }
+    methods.add(name, location);
+  }
+  for (const { rpc, location } of contract.operations) rpcs.add(rpc, location);
+}
+
+/** CMMV's spelling names messages by strings, which may lead nowhere. */
+function checkReferences(
+  contract: ContractDefinition,
+  index: SchemaIndex,
+  sink: DiagnosticSink,
+): void {
+  for (const { rpc, request, response, location } of contract.operations) {
+    for (const name of [request, response]) {
+      if (index.messages.has(name)) continue;
+      sink.error(
+        diagnosticCodes.unresolvedName,
+        `The operation ${rpc} names the message ${name}, which no contract declares`,
+        { location, hint: 'Declare it with @ContractMessage, or check the spelling' },
+      );
+    }
+  }
+}
+
+/** Reports a name that is added twice. */
+class Unique {
+  private readonly known = new Map<string, Location>();
+
+  constructor(
+    private readonly what: string,
+    private readonly sink: DiagnosticSink,
+  ) {}
+
+  add(name: string, location: Location): void {
+    const known = this.known.get(name);
+    if (known !== undefined) {
+      this.sink.error(
+        diagnosticCodes.duplicateName,
+        `There is a second ${this.what} called ${name}`,
+        { location, related: [{ message: 'The first one', location: known }], hint: 'Rename one' },
+      );
+    }
+    this.known.set(name, location);
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  diagnosticCodes,
+  isIdentifier,
+  type Location,
+  type MessageDefinition,
+  type ProtoFile,
+  type Schema,
+} from '@wirepact/schema';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
+
+/** Globals that generated code uses: a message of that name would hide them. */
+const takenTypes: ReadonlySet<string> = new Set([
+  'Array',
+  'Date',
+  'Error',
+  'Map',
+  'Object',
+  'Promise',
+  'String',
+  'Number',
+  'Boolean',
+  'Symbol',
+  'Function',
+  'Uint8Array',
+  'default',
+]);
+
+/** Properties that every object has a meaning for already. */
+const takenProperties: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Names are identifiers, are free, and differ in more than their case. */
+export function checkNames(schema: Schema, sink: DiagnosticSink): void {
+  const types = new Map<string, { name: string; location: Location }>();
+  const pairs = new Set<string>();
+  for (const file of schema.files) {
+    checkTypes(file, types, pairs, sink);
+    for (const message of file.messages) {
+      // A mirror's fields are the original's.
+      if (message.mirrors === undefined) checkFields(message, sink);
+    }
+  }
+}
+
+function checkTypes(
+  file: ProtoFile,
+  types: Map<string, { name: string; location: Location }>,
+  pairs: Set<string>,
+  sink: DiagnosticSink,
+): void {
+  const declared = [
+    ...file.messages.flatMap((message) => [
+      { name: message.name, full: message.fullName, location: message.location },
+      ...message.enums.map(({ typeName, location }) => ({
+        name: typeName,
+        full: file.package === '' ? typeName : `${file.package}.${typeName}`,
+        location,
+      })),
+    ]),
+    ...file.enums.map(({ name, fullName, location }) => ({ name, full: fullName, location })),
+  ];
+  for (const { name, full, location } of declared) {
+    if (!isIdentifier(name) || takenTypes.has(name)) {
+      sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a message or enum`, {
+        location,
+        hint: takenTypes.has(name)
+          ? 'It is a global of JavaScript; choose another name'
+          : 'Use ASCII letters, digits and `_`, a letter first',
+      });
+    }
+    const known = types.get(full.toLowerCase());
+    // Two contracts of one name share a dozen messages; their classes are complained about once.
+    const pair = known && JSON.stringify([known.location, location]);
+    if (known !== undefined && pair !== undefined && !pairs.has(pair)) {
+      pairs.add(pair);
+      sink.error(
+        diagnosticCodes.duplicateName,
+        known.name === full
+          ? `${full} is declared twice`
+          : `${known.name} and ${full} differ in case only`,
+        {
+          location,
+          related: [{ message: 'It is declared here too', location: known.location }],
+          hint: 'Rename one of them, or declare it once and import it',
+        },
+      );
+    }
+    types.set(full.toLowerCase(), { name: full, location });
+  }
+}
+
+function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
+  const names = new Map<string, Location>();
+  for (const field of message.fields) {
+    const { name, protoName, location } = field;
+    if (!isIdentifier(name) || takenProperties.has(name)) {
+      sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a field`, {
+        location,
+        hint: 'Use ASCII letters, digits and `_`, a letter first',
+      });
+      continue;
+    }
+    if (!isIdentifier(protoName)) {
+      sink.error(
+        diagnosticCodes.badName,
+        `${JSON.stringify(protoName)} cannot name a field in a .proto file`,
+        { location, hint: 'Set protoName to an identifier' },
+      );
+    }
+    const known = names.get(protoName);
+    if (known !== undefined) {
+      sink.error(
+        diagnosticCodes.duplicateName,
+        `Two fields of ${message.fullName} are called ${protoName} in the .proto`,
+        {
+          location,
+          related: [{ message: 'The first one', location: known }],
+          hint: 'Rename one of them, or set its protoName',
+        },
+      );
+    }
+    names.set(protoName, location);
+  }
+}

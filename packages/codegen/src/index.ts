@@ -1,0 +1,1 @@
+export { type GenerateResult, Generator, type GeneratorOptions } from './generator.js';

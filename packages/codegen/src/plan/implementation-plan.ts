@@ -1,0 +1,85 @@
+import type { ContractDefinition } from '@wirepact/schema';
+import type { SchemaIndex } from '../schema-index.js';
+import { Imports } from './imports.js';
+import { quote } from './layout.js';
+import { layoutStatement, layoutText } from './layout-code.js';
+import { serviceSignature } from './operation-signature.js';
+import { contractNames } from './output-paths.js';
+import { TypeNames } from './typescript-type.js';
+
+/** What `typescript/implementation.hbs` lays out. */
+export interface ImplementationView {
+  readonly imports: readonly string[];
+  readonly name: string;
+  readonly service: string;
+  /** The repository, where the contract has CRUD operations. */
+  readonly crud?: {
+    readonly message: string;
+    readonly entity: string;
+    readonly patch: string;
+    readonly label: string;
+  };
+  readonly has: { readonly [operation: string]: boolean };
+  /** Declared operations: the author's to write. */
+  readonly methods: readonly { readonly signature: string; readonly refusal: readonly string[] }[];
+}
+
+/**
+ * Plans the implementation that is scaffolded once: CRUD on a repository in memory, and a refusal
+ * for each operation that only its author can write.
+ *
+ * @param toGenerated The output folder as the scaffold imports it, such as `../generated`.
+ */
+export function planImplementation(
+  contract: ContractDefinition,
+  index: SchemaIndex,
+  toGenerated: string,
+): ImplementationView {
+  const own = contractNames(contract);
+  const imports = new Imports([own.implementation]);
+  const generated = `${toGenerated}/server.js`;
+  const names = new TypeNames('', index, imports, `${toGenerated}/index.js`);
+  const service = imports.value(own.service, generated);
+  const entity = contract.entity;
+  const declared = contract.operations.filter((operation) => operation.crud === undefined);
+  const methods = declared.map((operation) => {
+    const { parameters, result } = serviceSignature(contract, operation, names, () => '');
+    return {
+      refusal: layoutStatement(
+        `throw new RpcError('UNIMPLEMENTED', ${quote(`${operation.name} is not written yet`)});`,
+        '    ',
+      ),
+      signature: layoutText({
+        before: `  ${operation.name}`,
+        open: '(',
+        items: parameters.map((parameter) => `_${parameter}`),
+        close: ')',
+        after: `: ${result} {`,
+      }),
+    };
+  });
+  const has = Object.fromEntries(contract.operations.map(({ crud }) => [crud ?? '', true]));
+  if (has.update) imports.value('applyPatch', '@wirepact/server');
+  if (methods.length > 0 || has.get) imports.value('RpcError', '@wirepact/server');
+  const crud =
+    contract.crud && entity !== undefined
+      ? {
+          message: names.message(entity),
+          entity: has.add ? imports.type(own.entity, generated) : '',
+          patch: has.update ? names.message(`${entity}Patch`) : '',
+          label: own.base,
+        }
+      : undefined;
+  if (crud !== undefined) {
+    imports.value('MemoryRepository', '@wirepact/server');
+    imports.type('Repository', '@wirepact/server');
+  }
+  return {
+    imports: imports.statements(),
+    name: own.implementation,
+    service,
+    ...(crud === undefined ? {} : { crud }),
+    has,
+    methods,
+  };
+}

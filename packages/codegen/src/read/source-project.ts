@@ -1,0 +1,88 @@
+import { dirname } from 'node:path';
+import { Project, type SourceFile, ts } from 'ts-morph';
+
+/**
+ * The parsed sources of one project. Files are parsed when first asked for and kept; nothing is
+ * type-checked and no library file is loaded, which is what makes a saved change cheap.
+ */
+export class SourceProject {
+  private readonly project: Project;
+  private readonly resolution: ts.ModuleResolutionCache;
+  private readonly options: ts.CompilerOptions;
+  /** Modules found so far, by importing folder and specifier. */
+  private readonly modules = new Map<string, string | undefined>();
+
+  constructor(root: string, options: ts.CompilerOptions) {
+    this.options = {
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      ...options,
+    };
+    this.project = new Project({
+      skipAddingFilesFromTsConfig: true,
+      skipFileDependencyResolution: true,
+      skipLoadingLibFiles: true,
+      compilerOptions: this.options,
+    });
+    this.resolution = ts.createModuleResolutionCache(root, (name) => name, this.options);
+  }
+
+  /** The parsed file at an absolute path, or undefined where there is none. */
+  open(path: string): SourceFile | undefined {
+    return this.project.getSourceFile(path) ?? this.project.addSourceFileAtPathIfExists(path);
+  }
+
+  /** Reads a file again if it was read before; forgets it if it is gone. */
+  refresh(path: string): void {
+    const file = this.project.getSourceFile(path);
+    if (file === undefined) return;
+    // A file that is gone is removed from the project by this call itself.
+    file.refreshFromFileSystemSync();
+  }
+
+  /** Forgets where modules were found: a file has come or gone. */
+  forgetModules(): void {
+    this.modules.clear();
+    this.resolution.clear();
+  }
+
+  /** Every file that was read. */
+  files(): SourceFile[] {
+    return this.project.getSourceFiles();
+  }
+
+  /** The file that an import refers to, or undefined where it cannot be found. */
+  resolve(specifier: string, from: SourceFile): SourceFile | undefined {
+    const path = this.resolvePath(specifier, from.getFilePath());
+    return path === undefined ? undefined : this.open(path);
+  }
+
+  private resolvePath(specifier: string, from: string): string | undefined {
+    const key = `${dirname(from)}\0${specifier}`;
+    if (this.modules.has(key)) return this.modules.get(key);
+    const found = ts.resolveModuleName(
+      specifier,
+      from,
+      this.options,
+      ts.sys,
+      this.resolution,
+      undefined,
+      ts.ModuleKind.ESNext,
+    ).resolvedModule?.resolvedFileName;
+    this.modules.set(key, found);
+    return found;
+  }
+}
+
+/** What a file fails to parse with, in the order of the text. */
+export function syntaxErrors(file: SourceFile): { message: string; start: number; end: number }[] {
+  // The parser keeps its findings on the tree; asking a program for them would build a checker.
+  const { parseDiagnostics } = file.compilerNode as ts.SourceFile & {
+    readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[];
+  };
+  return parseDiagnostics.map(({ messageText, start, length }) => ({
+    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    start,
+    end: start + length,
+  }));
+}
