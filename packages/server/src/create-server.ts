@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { type ContractDescriptor, type Limits, limitsWith } from '@wirepact/wire';
+import { Container } from './container/container.js';
+import type { Provider } from './container/provider.js';
+import { buildRegistry, type Gateway } from './gateway/gateway-registry.js';
+import { originPolicy } from './listen/origin-policy.js';
+import { consoleLogger, type Logger } from './logger.js';
+import { rememberContract } from './packing/known-contracts.js';
+import { RpcServer, type Server } from './server.js';
+
+/** What `createServer` is given. */
+export interface ServerOptions {
+  /** Classes with `@Rpc`, which are built through their `static inject`, or instances of such. */
+  readonly gateways: readonly Gateway[];
+  /** How to get what gateways and services inject. */
+  readonly providers?: readonly Provider[];
+  /** Contracts that gateways name by a string, as in `@Rpc('task')`. */
+  readonly contracts?: readonly ContractDescriptor[];
+  /** Changes to the default limits. */
+  readonly limits?: Partial<Limits>;
+  /** Where to write what the operator has to know; the console by default. A pino logger fits. */
+  readonly logger?: Logger;
+  /** Makes the ids of calls whose callers name none; random UUIDs by default. */
+  readonly requestId?: () => string;
+  /** Origins of web pages that may connect besides those of the server's own host. */
+  readonly origins?: readonly string[];
+}
+
+/**
+ * Makes a server of gateways. Everything that can be wrong with them is found here.
+ *
+ * @throws Error that names what is wrong: a missing provider, a dependency cycle, an unknown
+ *   contract or message, two handlers for one operation, two contracts with one id. RangeError for a
+ *   limit and TypeError for an origin that makes no sense.
+ */
+export function createServer(options: ServerOptions): Server {
+  const { gateways, providers = [], contracts = [], origins = [] } = options;
+  const logger = options.logger ?? consoleLogger;
+  const limits = limitsWith(options.limits);
+  const admits = originPolicy(origins);
+  const registry = buildRegistry(gateways, contracts, new Container(providers));
+  for (const contract of registry.contracts) rememberContract(contract);
+  if (registry.unhandled.size > 0) {
+    logger.warn(
+      { operations: Array.from(registry.unhandled.values(), ({ name }) => name) },
+      'Operations without a handler are answered UNIMPLEMENTED',
+    );
+  }
+  const { requestId = randomUUID } = options;
+  return new RpcServer({ registry, limits, logger, admits, newRequestId: () => requestId() });
+}

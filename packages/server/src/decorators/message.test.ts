@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { handlersOf } from './handler-records.js';
+import { Message } from './message.js';
+import { Context, Data, Socket } from './parameters.js';
+
+// This file is compiled with legacy decorators; standard-decorators.test.ts has the others.
+class Base {
+  @Message('One')
+  one(@Data() data: unknown, @Context() context: unknown): unknown {
+    return [data, context];
+  }
+
+  @Message('Two')
+  two(): void {}
+
+  @Message('Three')
+  three(_first: unknown, @Socket() socket: unknown): unknown {
+    return socket;
+  }
+}
+
+class Derived extends Base {
+  override one(data: unknown, context: unknown): unknown {
+    return { overridden: [data, context] };
+  }
+
+  @Message('Deux')
+  override two(): void {}
+}
+
+describe('@Message under legacy decorators', () => {
+  it('names the handlers of a class with the roles of their parameters', () => {
+    expect(handlersOf(new Base())).toEqual([
+      { key: 'one', message: 'One', roles: ['data', 'context'] },
+      { key: 'two', message: 'Two', roles: [] },
+      { key: 'three', message: 'Three', roles: [undefined, 'socket'] },
+    ]);
+  });
+
+  it('keeps a message for the method of a subclass that overrides it', () => {
+    const handlers = handlersOf(new Derived());
+    expect(handlers).toContainEqual({ key: 'one', message: 'One', roles: ['data', 'context'] });
+    expect(handlers).toHaveLength(3);
+  });
+
+  it('lets a subclass give an overridden method another message', () => {
+    const handlers = handlersOf(new Derived());
+    expect(handlers.find(({ key }) => key === 'two')?.message).toBe('Deux');
+    expect(handlersOf(new Base()).find(({ key }) => key === 'two')?.message).toBe('Two');
+  });
+
+  it('still finds a method that another decorator has wrapped', () => {
+    const wrapped = (_target: object, _key: string, descriptor: PropertyDescriptor): void => {
+      descriptor.value = () => 'wrapped';
+    };
+    class Wrapped {
+      @wrapped
+      @Message('One')
+      one(): string {
+        return 'bare';
+      }
+    }
+    expect(handlersOf(new Wrapped())).toEqual([{ key: 'one', message: 'One', roles: [] }]);
+  });
+
+  it('refuses a static method', () => {
+    expect(() => {
+      class Static {
+        @Message('One')
+        static one(): void {}
+
+        two(): void {}
+      }
+      return Static;
+    }).toThrow("@Message('One'): one is no method of an instance");
+  });
+
+  it('refuses two messages on one method', () => {
+    expect(() => {
+      class Twice {
+        @Message('One')
+        @Message('Two')
+        one(): void {}
+      }
+      return Twice;
+    }).toThrow('one has two @Message decorators (Two, One)');
+  });
+
+  it('refuses a parameter decorator on a constructor', () => {
+    expect(() => {
+      class Constructed {
+        constructor(@Data() readonly data: unknown) {}
+      }
+      return Constructed;
+    }).toThrow('@Data() stands before the parameters of a handler method only');
+  });
+
+  it('reports decorated parameters of a method without @Message', () => {
+    class Forgotten {
+      add(@Data() data: unknown): unknown {
+        return data;
+      }
+    }
+    expect(() => handlersOf(new Forgotten())).toThrow(
+      'Forgotten.add has decorated parameters but no @Message',
+    );
+  });
+});

@@ -1,0 +1,18 @@
+import type { EventType, Limits } from '@wirepact/wire';
+import type { DeadlineWheel } from './call/deadline-wheel.js';
+import type { GatewayRegistry } from './gateway/gateway-registry.js';
+import type { Logger } from './logger.js';
+import type { Heartbeat } from './session/heartbeat.js';
+
+/** What all connections of a server share. */
+export interface ServerParts {
+  readonly registry: GatewayRegistry;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly deadlines: DeadlineWheel;
+  readonly heartbeat: Heartbeat;
+  /** Makes the id of a call whose caller named none. */
+  readonly newRequestId: () => string;
+  /** Sends an event to every client of the server. */
+  readonly emit: <Message>(event: EventType<Message>, message: Message) => void;
+}

@@ -1,0 +1,196 @@
+import {
+  CloseCode,
+  type EventType,
+  encodeEvent,
+  type Limits,
+  type Link,
+  RpcError,
+} from '@wirepact/wire';
+import { DeadlineWheel } from './call/deadline-wheel.js';
+import type { GatewayRegistry } from './gateway/gateway-registry.js';
+import { HttpListener, type ListeningAddress } from './listen/http-listener.js';
+import type { OriginPolicy } from './listen/origin-policy.js';
+import { takePath, type UpgradeSource } from './listen/upgrade-source.js';
+import { Upgrader } from './listen/upgrader.js';
+import type { Logger } from './logger.js';
+import type { ServerParts } from './server-parts.js';
+import { Heartbeat } from './session/heartbeat.js';
+import { Session, type SessionObserver } from './session/session.js';
+import type { PeerInfo } from './session/session-info.js';
+
+/** Answers the calls of its gateways' contracts over any number of connections. */
+export interface Server {
+  /**
+   * Listens with an HTTP server of its own, on any path.
+   *
+   * @param port 0 lets the system choose one.
+   * @param host The address to listen on; all of them by default.
+   * @throws Error of `node:net`, such as EADDRINUSE; Error on a closed server.
+   */
+  listen(port: number, host?: string): Promise<ListeningAddress>;
+  /**
+   * Takes the upgrade requests of one path of an HTTP server, which stays yours: its other paths and
+   * listeners, and its end, are none of this server's business.
+   *
+   * @throws Error for a path that is taken already or does not begin with a slash; Error on a closed
+   *   server.
+   */
+  attach(httpServer: UpgradeSource, options: { readonly path: string }): void;
+  /**
+   * Serves a link of another kind, such as one end of `memoryLinkPair()`.
+   *
+   * @throws Error on a closed server.
+   */
+  accept(link: Link, peer?: PeerInfo): void;
+  /**
+   * Sends an event to every client. A client that leaves more than `limits.queuedBytes` unread is
+   * closed with 4008 instead.
+   *
+   * @throws EncodeError for a message that does not fit its type, RpcError RESOURCE_EXHAUSTED for
+   *   one that takes more than `limits.messageBytes` with its frame.
+   */
+  emit<Message>(event: EventType<Message>, message: Message): void;
+  /**
+   * Closes in order: accepts no more connections, tells the clients to go elsewhere, and waits for
+   * the calls in flight. What is still running at the end of the grace is answered UNAVAILABLE.
+   * Resolves when every connection is closed. Calling it again returns the same promise.
+   *
+   * @throws RangeError for a grace that is negative or no number.
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/** What a server is made of; see `createServer`. */
+export interface ServerConfig {
+  readonly registry: GatewayRegistry;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly newRequestId: () => string;
+  readonly admits: OriginPolicy;
+}
+
+/** The one implementation of {@link Server}. */
+export class RpcServer implements Server, SessionObserver {
+  /** Sessions that have not ended. */
+  private readonly sessions: Set<Session> = new Set();
+  /** Sessions that were welcomed and get events. */
+  private readonly receivers: Set<Session> = new Set();
+  /** Sessions whose link has not closed; those that have ended are closing. */
+  private readonly links: Set<Session> = new Set();
+  private readonly listeners: Set<HttpListener> = new Set();
+  private readonly detachments: Set<() => void> = new Set();
+  private readonly parts: ServerParts;
+  private readonly upgrader: Upgrader;
+  private closing: Promise<void> | undefined;
+  /** Called when something has ended or closed, while the server closes. */
+  private onChange: () => void = () => undefined;
+
+  constructor(config: ServerConfig) {
+    const { registry, limits, logger, newRequestId, admits } = config;
+    this.parts = {
+      registry,
+      limits,
+      logger,
+      newRequestId,
+      deadlines: new DeadlineWheel(),
+      heartbeat: new Heartbeat(limits.heartbeatMs),
+      emit: (event, message) => this.emit(event, message),
+    };
+    this.upgrader = new Upgrader(limits, admits, logger, (link, peer) => {
+      // An upgrade may have been under way when the server began to close.
+      if (this.closing === undefined) this.accept(link, peer);
+      else link.close(CloseCode.GOING_AWAY, 'the server is closing');
+    });
+  }
+
+  async listen(port: number, host?: string): Promise<ListeningAddress> {
+    this.assertOpen();
+    const listener = new HttpListener(this.upgrader.handle, this.parts.limits.handshakeMs);
+    this.listeners.add(listener);
+    try {
+      return await listener.listen(port, host);
+    } catch (error) {
+      this.listeners.delete(listener);
+      throw error;
+    }
+  }
+
+  attach(httpServer: UpgradeSource, options: { readonly path: string }): void {
+    this.assertOpen();
+    if (!options.path.startsWith('/')) {
+      throw new Error(`A path begins with a slash, got '${options.path}'`);
+    }
+    this.detachments.add(takePath(httpServer, options.path, this.upgrader.handle));
+  }
+
+  accept(link: Link, peer: PeerInfo = {}): void {
+    this.assertOpen();
+    const session = new Session(link, this.parts, this, peer);
+    this.sessions.add(session);
+    this.links.add(session);
+    session.start();
+  }
+
+  emit<Message>(event: EventType<Message>, message: Message): void {
+    const frame = encodeEvent(event, message);
+    const { messageBytes } = this.parts.limits;
+    if (frame.length > messageBytes) {
+      throw new RpcError(
+        'RESOURCE_EXHAUSTED',
+        `The event ${event.name} takes ${frame.length} bytes; ${messageBytes} are allowed`,
+      );
+    }
+    for (const session of this.receivers) session.push(frame);
+  }
+
+  close(options: { readonly graceMs?: number } = {}): Promise<void> {
+    const graceMs = options.graceMs ?? this.parts.limits.graceMs;
+    if (!(graceMs >= 0)) throw new RangeError(`graceMs must not be negative, got ${graceMs}`);
+    this.closing ??= this.closeInOrder(graceMs);
+    return this.closing;
+  }
+
+  opened(session: Session): void {
+    this.receivers.add(session);
+  }
+
+  ended(session: Session): void {
+    this.receivers.delete(session);
+    this.sessions.delete(session);
+    this.onChange();
+  }
+
+  closed(session: Session): void {
+    this.links.delete(session);
+    this.onChange();
+  }
+
+  private async closeInOrder(graceMs: number): Promise<void> {
+    for (const detach of this.detachments) detach();
+    const listenersClosed = Array.from(this.listeners, (listener) => listener.close());
+    for (const session of this.sessions) session.goAway(graceMs);
+    await this.untilEmpty(this.sessions, graceMs);
+    for (const session of this.sessions) session.cutOff();
+    this.upgrader.close();
+    await this.untilEmpty(this.links);
+    await Promise.all(listenersClosed);
+    this.parts.deadlines.stop();
+  }
+
+  /** Resolves when the set is empty, or after `mostMs`. */
+  private async untilEmpty(set: ReadonlySet<unknown>, mostMs?: number): Promise<void> {
+    if (set.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = mostMs === undefined ? undefined : setTimeout(resolve, mostMs);
+      this.onChange = () => {
+        if (set.size > 0) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private assertOpen(): void {
+    if (this.closing !== undefined) throw new Error('The server is closed');
+  }
+}

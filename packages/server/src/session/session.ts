@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  CloseCode,
+  Control,
+  GoAway,
+  type Hello,
+  type IncomingPacket,
+  type Link,
+  type LinkHandlers,
+  Operations,
+  Outbox,
+  Ping,
+  Pong,
+  peerLimits,
+  RpcError,
+  readPacket,
+} from '@wirepact/wire';
+import type { DeadlineEntry } from '../call/deadline-wheel.js';
+import { Dispatcher } from '../call/dispatcher.js';
+import type { ServerParts } from '../server-parts.js';
+import { ConnectionFault } from './connection-fault.js';
+import { reportFault } from './fault-report.js';
+import type { Beating } from './heartbeat.js';
+import { HeldPackets } from './held-packets.js';
+import { notedLink } from './noted-link.js';
+import type { PeerInfo, SessionInfo } from './session-info.js';
+import { missingOf, welcomeFor } from './welcome.js';
+
+/** After a GoAway clients come back spread over this time, in milliseconds. */
+const RECONNECT_MIN_MS = 100;
+const RECONNECT_MAX_MS = 5_000;
+/** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the close code. */
+const MAX_CLOSE_REASON = 123;
+
+/** What a session tells its server. */
+export interface SessionObserver {
+  /** The client was welcomed: it gets events from now on. */
+  opened(session: Session): void;
+  /** Nothing is sent any more; the link may still be closing. */
+  ended(session: Session): void;
+  /** The link has closed. Called once, after `ended`. */
+  closed(session: Session): void;
+}
+
+/**
+ * One connection of a client: the handshake, the controls, liveness and the end. Its calls are the
+ * {@link Dispatcher}'s.
+ */
+export class Session implements SessionInfo, LinkHandlers, Beating {
+  readonly id: string = randomUUID();
+  readonly remoteAddress: string | undefined;
+  readonly headers: IncomingHttpHeaders | undefined;
+
+  sentTick: number;
+  heardTick: number;
+  pingTick: number;
+
+  private state: 'greeting' | 'open' | 'ended' = 'greeting';
+  private handshake: DeadlineEntry | undefined;
+  private held: HeldPackets | undefined;
+  private readonly outbox: Outbox;
+  private readonly dispatcher: Dispatcher;
+  private lastNonce = 0;
+  /** Nonce of the ping that went out with GoAway: its pong follows whatever was under way before. */
+  private drainNonce = 0;
+  private drained = false;
+
+  constructor(
+    private readonly link: Link,
+    private readonly parts: ServerParts,
+    private readonly observer: SessionObserver,
+    peer: PeerInfo,
+  ) {
+    const { heartbeat } = parts;
+    this.remoteAddress = peer.remoteAddress;
+    this.headers = peer.headers;
+    this.sentTick = this.heardTick = this.pingTick = heartbeat.tick;
+    this.outbox = new Outbox(
+      notedLink(link, () => {
+        this.sentTick = heartbeat.tick;
+      }),
+    );
+    this.dispatcher = new Dispatcher(this.outbox, parts, this, () => this.closeIfDrained());
+  }
+
+  /** Begins to listen. */
+  start(): void {
+    const { limits, deadlines, heartbeat } = this.parts;
+    this.held = new HeldPackets(limits.heldBytes);
+    this.handshake = {
+      deadlineAt: performance.now() + limits.handshakeMs,
+      expire: () => this.end(CloseCode.HANDSHAKE_TIMEOUT, 'no Hello came in time'),
+    };
+    deadlines.add(this.handshake);
+    heartbeat.add(this);
+    this.link.start(this);
+  }
+
+  /** Sends an event that `encodeEvent` wrote, or closes a client that does not keep up. */
+  push(event: Uint8Array): void {
+    if (this.state !== 'open') return;
+    if (this.isFull) {
+      this.fault(new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up'));
+      return;
+    }
+    const { packetBytes, messageBytes } = this.outbox.peer;
+    const accepted = Math.min(packetBytes, messageBytes);
+    if (event.length > accepted) {
+      this.parts.logger.warn(
+        { session: this.id, bytes: event.length, accepted },
+        'An event is larger than a client accepts, which therefore misses it',
+      );
+      return;
+    }
+    this.outbox.encoded(event);
+  }
+
+  /** A packet has come. */
+  packet(bytes: Uint8Array): void {
+    if (this.state === 'ended') return;
+    this.heardTick = this.parts.heartbeat.tick;
+    try {
+      const packet = readPacket(bytes, this.parts.limits);
+      if (this.state === 'greeting') this.greet(packet, bytes);
+      else this.process(packet);
+    } catch (error) {
+      this.fault(error);
+    }
+  }
+
+  /** A text message has come, which this protocol does not have. */
+  text(): void {
+    this.end(CloseCode.TEXT_MESSAGE, 'the protocol has no text messages');
+  }
+
+  /** The link has closed. */
+  closed(): void {
+    this.finish();
+    this.observer.closed(this);
+  }
+
+  /** Asks the client for a sign of life. */
+  ping(): void {
+    // A client that does not read need not be asked; it is given up when it stays silent.
+    if (this.state !== 'open' || this.isFull) return;
+    this.pingTick = this.parts.heartbeat.tick;
+    this.outbox.control(Control.create({ ping: this.nextPing() }));
+  }
+
+  presumeDead(): void {
+    this.end(CloseCode.HEARTBEAT, 'nothing was heard for three heartbeat intervals');
+  }
+
+  /**
+   * Asks the client to finish and leave. The session closes by itself when the client has heard of
+   * it and its calls have ended.
+   *
+   * @param graceMs How long the server will wait, in milliseconds.
+   */
+  goAway(graceMs: number): void {
+    if (this.state === 'greeting') this.end(CloseCode.GOING_AWAY, 'the server is closing');
+    if (this.state !== 'open' || this.drainNonce !== 0) return;
+    const ping = this.nextPing();
+    this.drainNonce = ping.nonce;
+    const goAway = GoAway.create({
+      graceMs,
+      reconnectMinMs: RECONNECT_MIN_MS,
+      reconnectMaxMs: RECONNECT_MAX_MS,
+    });
+    this.outbox.control(Control.create({ goAway, ping }));
+  }
+
+  /** Ends the calls that are still in flight and closes, because the grace is over. */
+  cutOff(): void {
+    if (this.state === 'ended') return;
+    // Not `unprocessed`: their handlers have started.
+    this.dispatcher.endAll(new RpcError('UNAVAILABLE', 'The server is closing'), true);
+    this.end(CloseCode.RESTART, 'the server is closing');
+  }
+
+  /** Closes the link behind everything that is queued. Does nothing where it was done before. */
+  end(code: number, reason: string): void {
+    if (this.state === 'ended') return;
+    this.outbox.flush();
+    this.finish();
+    this.link.close(code, reason.slice(0, MAX_CLOSE_REASON));
+  }
+
+  /** True where the client leaves so much unread that it is sent nothing new. */
+  private get isFull(): boolean {
+    return this.outbox.queuedBytes > this.parts.limits.queuedBytes;
+  }
+
+  private greet(packet: IncomingPacket, bytes: Uint8Array): void {
+    if (packet.control?.hello === undefined) {
+      if (packet.frames.length > 0) this.held?.add(bytes);
+      return;
+    }
+    this.welcome(packet.control.hello);
+    this.heed(packet.control);
+    const held = this.held?.take() ?? [];
+    this.held = undefined;
+    for (const earlier of held) this.dispatch(readPacket(earlier, this.parts.limits));
+    this.dispatch(packet);
+  }
+
+  private welcome(hello: Hello): void {
+    const { limits, registry } = this.parts;
+    const welcome = welcomeFor(hello, this.id, limits, registry);
+    this.outbox.peer = peerLimits(hello.limits);
+    this.dispatcher.defaultTimeoutMs = hello.defaultTimeoutMs;
+    this.outbox.control(Control.create({ welcome }));
+    this.endHandshake();
+    this.state = 'open';
+    this.observer.opened(this);
+  }
+
+  private process(packet: IncomingPacket): void {
+    const { control } = packet;
+    if (control !== undefined) {
+      if (control.hello !== undefined) {
+        throw new ConnectionFault(CloseCode.PROTOCOL_ERROR, 'a second Hello');
+      }
+      this.heed(control);
+    }
+    this.dispatch(packet);
+    // Behind the frames: they were sent before the client knew that it is to leave.
+    if (this.drainNonce !== 0 && control?.pong?.nonce === this.drainNonce) {
+      this.drained = true;
+      this.closeIfDrained();
+    }
+  }
+
+  private heed({ ping, operations }: Control): void {
+    if (ping === undefined && operations === undefined) return;
+    if (this.isFull) {
+      throw new ConnectionFault(CloseCode.SLOW_READER, 'the client does not read its answers');
+    }
+    if (ping !== undefined) {
+      this.outbox.control(Control.create({ pong: Pong.create({ nonce: ping.nonce }) }));
+    }
+    if (operations !== undefined) {
+      const missing = missingOf(operations, this.parts.registry);
+      this.outbox.control(Control.create({ operations: Operations.create({ missing }) }));
+    }
+  }
+
+  private dispatch(packet: IncomingPacket): void {
+    this.dispatcher.beginPacket();
+    for (const frame of packet.frames) {
+      // The frame before may have ended the session.
+      if (this.state === 'ended') return;
+      this.dispatcher.frame(frame);
+    }
+  }
+
+  private closeIfDrained(): void {
+    if (!this.drained || this.dispatcher.inFlight > 0) return;
+    this.end(CloseCode.GOING_AWAY, 'the server is closing');
+  }
+
+  private nextPing(): Ping {
+    // 0 stays free: it is what `drainNonce` is before there is one.
+    this.lastNonce = this.lastNonce === 0xffff_ffff ? 1 : this.lastNonce + 1;
+    return Ping.create({ nonce: this.lastNonce });
+  }
+
+  private fault(error: unknown): void {
+    const { code, reason } = reportFault(error, this, this.parts.logger);
+    this.end(code, reason);
+  }
+
+  private endHandshake(): void {
+    if (this.handshake !== undefined) this.parts.deadlines.remove(this.handshake);
+    this.handshake = undefined;
+  }
+
+  /** Lets go of everything but the link. */
+  private finish(): void {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    this.held = undefined;
+    this.endHandshake();
+    this.parts.heartbeat.remove(this);
+    this.observer.ended(this);
+    this.dispatcher.endAll(new RpcError('UNAVAILABLE', 'The connection has ended'), false);
+  }
+}
