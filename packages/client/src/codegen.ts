@@ -1,0 +1,10 @@
+/**
+ * What generated clients import. Its shape is kept for as long as code that an older generator
+ * wrote may run on this version.
+ *
+ * @packageDocumentation
+ */
+export type { CallOptions } from './call/call-options.js';
+export type { Connection } from './connection/connection.js';
+export type { Unsubscribe } from './event/event-handlers.js';
+export { maskOf } from './mask-of.js';

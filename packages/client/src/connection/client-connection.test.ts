@@ -1,0 +1,165 @@
+import { CloseCode } from '@wirepact/wire';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  closeAll,
+  closedLater,
+  failure,
+  fast,
+  reached,
+  start,
+} from '../../fixtures/client-and-server.js';
+import { echo } from '../../fixtures/echo-operation.js';
+import { ScriptedServer } from '../../fixtures/scripted-server.js';
+import { connect } from './connect.js';
+
+afterEach(closeAll);
+
+describe('a lost connection', () => {
+  it('ends calls in flight with UNAVAILABLE and comes back', async () => {
+    const { client, server } = start();
+    const first = await server.welcomed();
+    const call = client.call(echo, { text: '' });
+    await first.frame(0);
+    first.link.close(CloseCode.LOST);
+    expect(await failure(call)).toMatchObject({ code: 'UNAVAILABLE', delivered: 'unknown' });
+    const again = client.call(echo, { text: 'again' });
+    const second = await server.connection(1);
+    second.welcome();
+    await second.echo(1);
+    expect(await again).toEqual({ text: 'again' });
+  });
+
+  it('tells the status and why', async () => {
+    const { client, server } = start();
+    const heard: string[] = [];
+    client.onStatus((status, error) => heard.push(`${status} ${error?.message ?? ''}`));
+    (await server.welcomed()).link;
+    await reached(client, 'open');
+    server.connections[0]?.link.close(CloseCode.RESTART, 'deploy');
+    const second = await server.connection(1);
+    second.welcome();
+    await reached(client, 'open');
+    client.close();
+    expect(heard).toEqual([
+      'open ',
+      'connecting The connection ended (1012 deploy)',
+      'open ',
+      'closed The connection was closed',
+    ]);
+  });
+
+  it('does not come back where a status handler closes the connection', async () => {
+    const { client, server } = start();
+    const connection = await server.welcomed();
+    await reached(client, 'open');
+    client.onStatus((status) => {
+      if (status === 'connecting') client.close();
+    });
+    connection.link.close(CloseCode.RESTART);
+    await reached(client, 'closed');
+    // Longer than the backoff of these tests.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it('reports what a status handler throws, and tells the others', async () => {
+    const errors: unknown[] = [];
+    const { client, server } = start({ onError: (error) => errors.push(error) });
+    client.onStatus(() => {
+      throw new Error('handler');
+    });
+    const open = reached(client, 'open');
+    await server.welcomed();
+    await open;
+    expect(errors).toEqual([new Error('handler')]);
+  });
+
+  it('tries again until an attempt succeeds', async () => {
+    const server = new ScriptedServer();
+    let attempts = 0;
+    const client = connect(
+      () => {
+        if (++attempts < 4) throw new Error('refused');
+        return server.dial();
+      },
+      { backoff: fast },
+    );
+    closedLater(client);
+    const call = client.call(echo, { text: 'a' });
+    const connection = await server.welcomed();
+    await connection.echo(1);
+    expect(await call).toEqual({ text: 'a' });
+    expect(attempts).toBe(4);
+  });
+
+  it.each([CloseCode.NORMAL, CloseCode.POLICY, CloseCode.UNAUTHENTICATED, CloseCode.VERSION])(
+    'stays away after %i',
+    async (code) => {
+      const { client, server } = start();
+      const connection = await server.connection(0);
+      const call = failure(client.call(echo, { text: 'x'.repeat(70_000) }));
+      connection.link.close(code, 'no');
+      expect(await reached(client, 'closed')).toMatchObject({ code: 'UNAVAILABLE' });
+      expect(await call).toMatchObject({ code: 'UNAVAILABLE', delivered: 'no' });
+      expect(await failure(client.call(echo, { text: '' }))).toMatchObject({
+        code: 'UNAVAILABLE',
+        message: `The connection ended (${code} no)`,
+      });
+      expect(server.connections).toHaveLength(1);
+    },
+  );
+
+  it('bounds what waits for a connection', async () => {
+    const { client, server } = start({ limits: { queuedBytes: 100_000 } });
+    const calls = [1, 2, 3].map(() => failure(client.call(echo, { text: 'x'.repeat(40_000) })));
+    expect(await calls[2]).toMatchObject({ code: 'RESOURCE_EXHAUSTED', delivered: 'no' });
+    const connection = await server.welcomed();
+    await connection.frame(1);
+  });
+
+  it('does not change a waiting call with the object that it was given', async () => {
+    const { client, server } = start();
+    const note = { text: 'as it was' };
+    const call = client.call(echo, note);
+    note.text = 'changed';
+    const connection = await server.welcomed();
+    await connection.echo(1);
+    expect(await call).toEqual({ text: 'as it was' });
+  });
+});
+
+describe('closing', () => {
+  it('ends everything at once and closes the link with 1000', async () => {
+    const { client, server } = start();
+    const connection = await server.welcomed();
+    const call = failure(client.call(echo, { text: '' }));
+    await connection.frame(0);
+    client.close();
+    client.close();
+    expect(client.status).toBe('closed');
+    expect(await call).toMatchObject({ code: 'UNAVAILABLE', delivered: 'unknown' });
+    await connection.until(() => connection.closed !== undefined);
+    expect(connection.closed).toBe(CloseCode.NORMAL);
+    expect(await failure(client.call(echo, { text: '' }))).toMatchObject({
+      code: 'UNAVAILABLE',
+      delivered: 'no',
+    });
+  });
+
+  it('closes a link that comes too late', async () => {
+    const server = new ScriptedServer();
+    let arrive = (): void => undefined;
+    const client = connect(
+      () =>
+        new Promise((resolve) => {
+          arrive = () => resolve(server.dial());
+        }),
+    );
+    await Promise.resolve();
+    client.close();
+    arrive();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(server.connections[0]?.closed).toBe(CloseCode.NORMAL);
+    expect(client.status).toBe('closed');
+  });
+});

@@ -1,0 +1,28 @@
+import { CloseCode } from '@wirepact/wire';
+
+/**
+ * What the client does after a connection has ended:
+ *
+ * - `stop`: trying again would end the same way, or the server does not want it;
+ * - `afresh`: one side broke the protocol, so it tries again, but at most once a minute;
+ * - `reconnect`: the connection was lost or the server restarts.
+ */
+export type Aftermath = 'stop' | 'afresh' | 'reconnect';
+
+const aftermaths = new Map<number, Aftermath>([
+  [CloseCode.NORMAL, 'stop'],
+  [CloseCode.PROTOCOL_ERROR, 'afresh'],
+  [CloseCode.TEXT_MESSAGE, 'afresh'],
+  [CloseCode.POLICY, 'stop'],
+  [CloseCode.TOO_LARGE, 'afresh'],
+  [CloseCode.UNAUTHENTICATED, 'stop'],
+  [CloseCode.ENCRYPTION_REQUIRED, 'stop'],
+  [CloseCode.SUPERSEDED, 'stop'],
+  [CloseCode.VERSION, 'stop'],
+  [CloseCode.CLIENT_PROTOCOL_ERROR, 'afresh'],
+]);
+
+/** What follows on a close code. Codes that nobody has heard of are a lost connection. */
+export function aftermathOf(code: number): Aftermath {
+  return aftermaths.get(code) ?? 'reconnect';
+}

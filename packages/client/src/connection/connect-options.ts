@@ -1,0 +1,43 @@
+import { type Limits, limitsWith } from '@wirepact/wire';
+import { checkTimeout } from '../call/call-options.js';
+import type { Backoff } from './backoff.js';
+
+/** What `connect` can be told. */
+export interface ConnectOptions {
+  /** Deadline of calls that name none, in milliseconds. 0 is none; 30,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** What this client accepts and holds. */
+  readonly limits?: Partial<Limits> | undefined;
+  /** How long to wait between attempts to connect; 500 ms doubling up to 15 s by default. */
+  readonly backoff?: Backoff | undefined;
+  /** Names this client in the server's logs, as in `shop/2.1.0`. */
+  readonly name?: string | undefined;
+  /** Told of errors that no caller waits for: what handlers throw, events that do not decode. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** The options with every default applied. */
+export interface ConnectionSettings {
+  readonly timeoutMs: number;
+  readonly limits: Limits;
+  readonly backoff: Backoff;
+  readonly name: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** @throws RangeError or RpcError INVALID_ARGUMENT for an option that is out of its range. */
+export function settingsOf(options: ConnectOptions): ConnectionSettings {
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  checkTimeout(timeoutMs);
+  const backoff = options.backoff ?? { firstMs: 500, maxMs: 15_000 };
+  if (!(backoff.firstMs >= 0 && backoff.maxMs >= backoff.firstMs && backoff.maxMs < 2 ** 31)) {
+    throw new RangeError('backoff must have 0 <= firstMs <= maxMs < 2^31');
+  }
+  return {
+    timeoutMs: Math.ceil(timeoutMs),
+    limits: limitsWith(options.limits),
+    backoff,
+    name: options.name ?? 'wirepact-client',
+    onError: options.onError ?? ((error) => console.error(error)),
+  };
+}

@@ -1,0 +1,78 @@
+import { type Backoff, fullJitter } from './backoff.js';
+
+/** A side that broke the protocol once will do it again: once a minute is enough. */
+const AFRESH_MS = 60_000;
+/** setTimeout fires at once for more than 2^31-1 ms, and a server may ask for any wait. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** When the next attempt to connect is made. */
+export class Reconnect {
+  private attempt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The wait that a GoAway asked for, in milliseconds. */
+  private invitation: number | undefined;
+  /** On the clock of `performance.now()`, as is the next. */
+  private notBefore: number = Number.NEGATIVE_INFINITY;
+  private brokenAt: number = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly backoff: Backoff,
+    private readonly connect: () => void,
+  ) {}
+
+  /** Whether the server has asked to come back. */
+  get invited(): boolean {
+    return this.invitation !== undefined;
+  }
+
+  /** A connection came about. */
+  succeeded(): void {
+    this.attempt = 0;
+    this.invitation = undefined;
+  }
+
+  /**
+   * The server asked to come back after some time between these, in milliseconds.
+   *
+   * @param random From 0 to 1, as `Math.random` gives it.
+   */
+  between(min: number, max: number, random: number): void {
+    this.invitation =
+      max === 0
+        ? fullJitter(this.backoff, 0, random)
+        : Math.min(LONGEST_MS, min + random * Math.max(0, max - min));
+  }
+
+  /**
+   * The protocol was broken: the next attempt comes at least a minute after the last such one.
+   *
+   * @param now On the clock of `performance.now()`.
+   */
+  afresh(now: number): void {
+    this.notBefore = this.brokenAt + AFRESH_MS;
+    this.brokenAt = Math.max(now, this.notBefore);
+  }
+
+  /**
+   * The wait before the next attempt, in milliseconds; each call counts one attempt more.
+   *
+   * @param now On the clock of `performance.now()`.
+   * @param random From 0 to 1, as `Math.random` gives it.
+   */
+  nextWait(now: number, random: number): number {
+    const wait = this.invitation ?? fullJitter(this.backoff, this.attempt++, random);
+    this.invitation = undefined;
+    return Math.max(wait, this.notBefore - now);
+  }
+
+  /** Makes the next attempt when it is time for it. */
+  schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.connect, this.nextWait(performance.now(), Math.random()));
+  }
+
+  /** Makes no further attempt. */
+  cancel(): void {
+    clearTimeout(this.timer);
+  }
+}

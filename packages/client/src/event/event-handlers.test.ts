@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { closeAll, start } from '../../fixtures/client-and-server.js';
+import { echo, posted } from '../../fixtures/echo-operation.js';
+import { eventPacket } from '../../fixtures/scripted-server.js';
+
+afterEach(closeAll);
+
+describe('events', () => {
+  it('reach every handler until it unsubscribes', async () => {
+    const { client, server } = start();
+    const heard: string[] = [];
+    const end = client.on(posted, ({ text }) => heard.push(`one ${text}`));
+    client.on(posted, ({ text }) => {
+      heard.push(`two ${text}`);
+      end();
+    });
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(posted.id, 'a'));
+    connection.raw(...eventPacket(posted.id, 'b'));
+    const call = client.call(echo, { text: '' });
+    await connection.echo(1);
+    await call;
+    expect(heard).toEqual(['one a', 'two a', 'two b']);
+  });
+
+  it('that nobody knows are ignored', async () => {
+    const { client, server } = start();
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(0x44444444, 'unknown'));
+    const call = client.call(echo, { text: 'a' });
+    await connection.echo(1);
+    expect(await call).toEqual({ text: 'a' });
+  });
+
+  it('whose handlers throw or reject are reported and break nothing', async () => {
+    const errors: unknown[] = [];
+    const { client, server } = start({ onError: (error) => errors.push(error) });
+    const heard: string[] = [];
+    client.on(posted, () => {
+      throw new Error('first');
+    });
+    const rejects = (): unknown => Promise.reject(new Error('second'));
+    client.on(posted, rejects);
+    client.on(posted, ({ text }) => heard.push(text));
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(posted.id, 'a'));
+    // A payload that breaks off: field 1 of Note says nine bytes.
+    connection.raw(10, 9, 29, 0x33, 0x33, 0x33, 0x33, 34, 2, 10, 9);
+    const call = client.call(echo, { text: '' });
+    await connection.echo(1);
+    await call;
+    expect(heard).toEqual(['a']);
+    expect(errors.map((error) => (error as Error).message).sort()).toEqual([
+      'The event fixture.NoteService/event:posted does not decode',
+      'first',
+      'second',
+    ]);
+  });
+});

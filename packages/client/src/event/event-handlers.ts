@@ -1,0 +1,61 @@
+import type { EventType, IncomingFrame } from '@wirepact/wire';
+
+/** Ends what it was returned by. Calling it again does nothing. */
+export type Unsubscribe = () => void;
+
+interface Subscribers {
+  readonly event: EventType;
+  /** Replaced, never changed, so that a handler may unsubscribe while it is being called. */
+  handlers: readonly ((message: unknown) => void)[];
+}
+
+/** Who listens to which event. */
+export class EventHandlers {
+  private readonly byId: Map<number, Subscribers> = new Map();
+
+  /** @param onError Told of what handlers throw, and of events that do not decode. */
+  constructor(private readonly onError: (error: unknown) => void) {}
+
+  on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe {
+    let subscribers = this.byId.get(event.id);
+    if (subscribers === undefined) {
+      subscribers = { event: event as EventType, handlers: [] };
+      this.byId.set(event.id, subscribers);
+    }
+    // A function of its own, so that one handler may subscribe twice and end each on its own.
+    const call = (message: unknown): void => handler(message as Message);
+    const list = subscribers;
+    list.handlers = [...list.handlers, call];
+    return () => {
+      list.handlers = list.handlers.filter((other) => other !== call);
+    };
+  }
+
+  /** Decodes an event once and gives it to its handlers. Without any it is ignored. */
+  dispatch(frame: IncomingFrame): void {
+    const subscribers = this.byId.get(frame.method);
+    if (subscribers === undefined || subscribers.handlers.length === 0) return;
+    let message: unknown;
+    try {
+      message = subscribers.event.message.decode(frame.payload);
+    } catch (cause) {
+      this.onError(new Error(`The event ${subscribers.event.name} does not decode`, { cause }));
+      return;
+    }
+    for (const handler of subscribers.handlers) callGuarded(handler, message, this.onError);
+  }
+}
+
+/** Calls what the application gave; what it throws, now or in a promise, goes to `onError`. */
+export function callGuarded<T>(
+  handler: (value: T) => unknown,
+  value: T,
+  onError: (error: unknown) => void,
+): void {
+  try {
+    const result = handler(value);
+    if (result instanceof Promise) result.catch(onError);
+  } catch (error) {
+    onError(error);
+  }
+}
