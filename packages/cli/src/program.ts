@@ -1,0 +1,74 @@
+import { Command, Option } from 'commander';
+import type { RunFlags } from './commands/run-once.js';
+import { commandHelp, programHelp } from './help-text.js';
+
+/** Flags as commander hands them over. */
+export type GenerateFlags = RunFlags & { readonly watch?: boolean };
+
+/** What the program's commands do. */
+export interface Actions {
+  generate(flags: GenerateFlags): Promise<void>;
+  check(flags: RunFlags): Promise<void>;
+  init(flags: { readonly yes?: boolean }): Promise<void>;
+}
+
+/** Where commander writes to. */
+export interface ProgramOutput {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+function addRunOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'configuration file (default: wirepact.config.json)')
+    .option('--contracts <glob...>', 'contract files (default: **/*.contract.ts)')
+    .option('--protos <dir>', 'folder of the .proto files (default: protos)')
+    .option('--out <dir>', 'folder of generated TypeScript (default: src/generated)')
+    .option(
+      '--contract-module <name...>',
+      'modules whose decorators mark contracts, besides @wirepact/contract',
+    )
+    .addOption(new Option('--json', 'print one JSON document in place of text'));
+}
+
+/**
+ * Wires the command line. Commander throws a CommanderError in place of ending the process.
+ *
+ * @param version What `--version` prints.
+ */
+export function createProgram(version: string, actions: Actions, output: ProgramOutput): Command {
+  const program = new Command('wirepact')
+    .description('Generates .proto files, codecs, gateways, services and clients from contracts.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', programHelp)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: output.out,
+      writeErr: output.err,
+      outputError: (text, write) => write(text),
+    });
+
+  addRunOptions(program.command('generate').summary('write what the contracts ask for'))
+    .description('Reads the contracts, checks them and writes what differs.')
+    .option('-w, --watch', 'go on, and generate again whenever something changes')
+    .addHelpText('after', commandHelp.generate)
+    .action((flags: GenerateFlags) => actions.generate(flags));
+
+  addRunOptions(program.command('check').summary('tell whether the output is up to date'))
+    .description('Does what generate does, writes nothing, and fails where it would write.')
+    .addHelpText('after', commandHelp.check)
+    .action((flags: RunFlags) => actions.check(flags));
+
+  program
+    .command('init')
+    .summary('prepare a project')
+    .description('Asks where things are, writes a first contract and adds scripts.')
+    .option('-y, --yes', 'take the defaults and ask nothing')
+    .addHelpText('after', commandHelp.init)
+    .action((flags: { readonly yes?: boolean }) => actions.init(flags));
+
+  return program;
+}

@@ -1,0 +1,80 @@
+import { relative, sep } from 'node:path';
+import type { GenerateResult } from '@wirepact/codegen';
+import type { Diagnostic, Location, WireChange } from '@wirepact/schema';
+import type { ExitCode } from '../exit-code.js';
+import type { UsageError, UsageProblem } from '../usage-error.js';
+import type { FileChange } from '../watch/burst.js';
+import type { WatchTrigger } from '../watch/session.js';
+
+/** What `--json` prints of a run. Paths are relative to `root`, with forward slashes. */
+export interface JsonReport {
+  readonly command: 'generate' | 'check';
+  readonly exitCode: ExitCode;
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly durationMs: number;
+  readonly contracts: number;
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly scaffolded: readonly string[];
+  readonly unchanged: number;
+  readonly changes: readonly WireChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What `--json` prints where flags or configuration make no sense. */
+export interface JsonUsageReport {
+  readonly command: 'generate' | 'check';
+  readonly exitCode: ExitCode;
+  readonly problems: readonly UsageProblem[];
+}
+
+/** The file relative to `root`, with forward slashes. */
+function jsonPath(root: string, file: string): string {
+  return relative(root, file).split(sep).join('/');
+}
+
+/** What set a run of a watch session off, as data. */
+export function jsonTrigger({ root, trigger }: WatchTrigger): FileChange[] {
+  return trigger.map(({ file, kind }) => ({ file: jsonPath(root, file), kind }));
+}
+
+/** The report of a run as data. */
+export function jsonReport(
+  command: JsonReport['command'],
+  root: string,
+  result: GenerateResult,
+  durationMs: number,
+  exitCode: ExitCode,
+): JsonReport {
+  const path = (file: string): string => jsonPath(root, file);
+  const place = (location: Location): Location => ({ ...location, file: path(location.file) });
+  return {
+    command,
+    exitCode,
+    root,
+    durationMs: Math.round(durationMs),
+    contracts: result.contracts,
+    written: result.written.map(path),
+    removed: result.removed.map(path),
+    scaffolded: result.scaffolded.map(path),
+    unchanged: result.unchanged,
+    changes: result.changes,
+    diagnostics: result.diagnostics.map(({ location, related, ...rest }) => ({
+      ...rest,
+      ...(location && { location: place(location) }),
+      ...(related && {
+        related: related.map((other) => ({ ...other, location: place(other.location) })),
+      }),
+    })),
+  };
+}
+
+/** The report of a usage error as data. */
+export function jsonUsageReport(
+  command: JsonUsageReport['command'],
+  exitCode: ExitCode,
+  error: UsageError,
+): JsonUsageReport {
+  return { command, exitCode, problems: error.problems };
+}

@@ -1,0 +1,214 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CopyingGenerator } from '../fixtures/copying-generator.js';
+import { memoryTerminal } from '../fixtures/memory-terminal.js';
+import { temporaryFolder, writeFiles } from '../fixtures/temporary-folder.js';
+import type { OpenGenerator } from './open-generator.js';
+import { run } from './run.js';
+
+const good = { 'contracts/a.contract.ts': 'one' };
+const bad = { 'contracts/a.contract.ts': 'line\n  broken\nline' };
+const open: OpenGenerator = async (options) => new CopyingGenerator(options);
+
+/** Runs the command in a folder and returns what a shell would see. */
+async function wirepact(root: string, args: readonly string[], env: Record<string, string> = {}) {
+  const terminal = memoryTerminal(root, env);
+  const code = await run(args, terminal, open);
+  return { code, out: terminal.stdout.text, err: terminal.stderr.text };
+}
+
+describe('wirepact generate', () => {
+  it('writes, sums up on stdout and ends with 0', async () => {
+    const root = temporaryFolder(good);
+    const { code, out, err } = await wirepact(root, ['generate']);
+    expect(out).toMatch(
+      /^1 contract → 1 file \(1 written\) in \d+ ms\n {2}a\.contract\.ts is one, wire-safe\n$/,
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(readFileSync(join(root, 'src/generated/a.contract.ts'), 'utf8')).toBe('one');
+  });
+
+  it('shows errors on stderr, nothing on stdout, and ends with 1', async () => {
+    const root = temporaryFolder(bad);
+    expect(await wirepact(root, ['generate'])).toEqual({
+      code: 1,
+      out: '',
+      err: `error WP1001 contracts/a.contract.ts:2:3
+  This is broken
+
+    1 | line
+  > 2 |   broken
+      |   ^^^^^^
+    3 | line
+
+1 error; nothing was written
+`,
+    });
+  });
+
+  it('prints one JSON document with --json, good or bad', async () => {
+    const root = temporaryFolder(good);
+    const first = await wirepact(root, ['generate', '--json']);
+    expect(JSON.parse(first.out)).toEqual({
+      command: 'generate',
+      exitCode: 0,
+      root,
+      durationMs: expect.any(Number),
+      contracts: 1,
+      written: ['src/generated/a.contract.ts'],
+      removed: [],
+      scaffolded: [],
+      unchanged: 0,
+      changes: [{ effect: 'safe', message: 'a.contract.ts is one' }],
+      diagnostics: [],
+    });
+    writeFiles(root, bad);
+    const second = await wirepact(root, ['generate', '--json']);
+    expect(second).toMatchObject({ code: 1, err: '' });
+    expect(JSON.parse(second.out)).toMatchObject({
+      exitCode: 1,
+      diagnostics: [{ code: 'WP1001', location: { file: 'contracts/a.contract.ts' } }],
+    });
+  });
+
+  it('takes its flags', async () => {
+    const root = temporaryFolder({ ...good, 'my.json': '{ "protos": "p" }' });
+    let options: object | undefined;
+    const terminal = memoryTerminal(root);
+    const flags =
+      '--config my.json --contracts a/*.ts b/*.ts --out gen --contract-module @cmmv/core x';
+    await run(['generate', ...flags.split(' ')], terminal, async (given) => {
+      options = given;
+      return new CopyingGenerator(given);
+    });
+    expect(options).toEqual({
+      root,
+      contracts: ['a/*.ts', 'b/*.ts'],
+      protos: join(root, 'p'),
+      out: join(root, 'gen'),
+      services: join(root, 'src/services'),
+      contractModules: ['@cmmv/core', 'x'],
+    });
+  });
+
+  it('watches with --watch until it is told to end, and ends with 0', async () => {
+    const root = temporaryFolder(good);
+    const terminal = memoryTerminal(root);
+    const ended = run(['generate', '--watch'], terminal, open);
+    await terminal.stdout.until((text) => text.includes('watching 1 contract (Ctrl-C ends)\n'));
+    writeFiles(root, bad);
+    await terminal.stderr.until((text) => text.includes('the last good output stays'));
+    writeFiles(root, { 'contracts/b.contract.ts': 'two' });
+    await terminal.stderr.until((text) => text.includes('still 1 error'));
+    writeFiles(root, { 'contracts/a.contract.ts': 'mended' });
+    await terminal.stdout.until((text) => text.includes('recovered, 2 written'));
+    terminal.end();
+    expect(await ended).toBe(0);
+    expect(terminal.stderr.text.match(/This is broken/g)).toHaveLength(1);
+  });
+
+  it('prints a line of JSON for each run with --watch --json', async () => {
+    const root = temporaryFolder(good);
+    const terminal = memoryTerminal(root);
+    const ended = run(['generate', '--watch', '--json'], terminal, open);
+    const lines = (text: string): number => text.split('\n').length - 1;
+    await terminal.stdout.until((text) => lines(text) === 1);
+    writeFiles(root, { 'contracts/a.contract.ts': 'two' });
+    await terminal.stdout.until((text) => lines(text) >= 2);
+    terminal.end();
+    await ended;
+    const [first, second] = terminal.stdout.text.split('\n');
+    expect(JSON.parse(first ?? '')).toMatchObject({ trigger: [], contracts: 1, recovered: false });
+    expect(JSON.parse(second ?? '')).toMatchObject({
+      trigger: [{ file: 'contracts/a.contract.ts', kind: 'changed' }],
+      written: ['src/generated/a.contract.ts'],
+    });
+  });
+});
+
+describe('wirepact check', () => {
+  it('ends with 1 where generate would write, and writes nothing', async () => {
+    const root = temporaryFolder(good);
+    const { code, out } = await wirepact(root, ['check']);
+    expect(code).toBe(1);
+    expect(out).toContain('  stale src/generated/a.contract.ts\n');
+    expect(existsSync(join(root, 'src/generated/a.contract.ts'))).toBe(false);
+  });
+
+  it('ends with 0 after generate, and with 1 where there are errors', async () => {
+    const root = temporaryFolder(good);
+    await wirepact(root, ['generate']);
+    expect((await wirepact(root, ['check'])).code).toBe(0);
+    writeFiles(root, bad);
+    expect((await wirepact(root, ['check'])).code).toBe(1);
+  });
+});
+
+describe('wirepact init', () => {
+  it('prepares a project and says what to do next', async () => {
+    const root = temporaryFolder({ 'package.json': '{}' });
+    const { code, out } = await wirepact(root, ['init', '--yes']);
+    expect(code).toBe(0);
+    expect(out).toContain('created src/contracts/tasks.contract.ts\n');
+    expect(out).toContain('npm install @wirepact/contract @wirepact/server @wirepact/client\n');
+  });
+
+  it('does not ask where there is no terminal', async () => {
+    const { code, err } = await wirepact(temporaryFolder(), ['init']);
+    expect(code).toBe(2);
+    expect(err).toContain('--yes');
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--help'], /Exit codes:[\s\S]*70/],
+    [['generate', '--help'], /--contract-module[\s\S]*Examples:[\s\S]*src\/generated/],
+    [['check', '--help'], /Exit codes:/],
+    [['init', '--help'], /Nothing is overwritten/],
+    [['help', 'init'], /Nothing is overwritten/],
+    [['--version'], /^\d+\.\d+\.\d+\n$/],
+  ])('%j prints to stdout and ends with 0', async (args, text) => {
+    const { code, out, err } = await wirepact('/', args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(text);
+  });
+
+  it.each([
+    [[], 'Usage: wirepact'],
+    [['genrate'], 'Did you mean generate?'],
+    [['generate', '--wach'], 'Did you mean --watch?'],
+    [['generate', 'extra'], 'too many arguments'],
+    [['generate', '--out'], 'argument missing'],
+    [['check', '--watch'], 'unknown option'],
+    [['generate', '--config', 'missing.json'], 'missing.json It does not exist'],
+  ])('%j is a usage error: 2, and the reason on stderr', async (args, reason) => {
+    const { code, out, err } = await wirepact(temporaryFolder(), args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(reason);
+  });
+
+  it('names file, line and column of what is wrong in the configuration', async () => {
+    const root = temporaryFolder({ 'wirepact.config.json': '{\n  "outt": "x"\n}' });
+    const { code, err } = await wirepact(root, ['generate']);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^error wirepact\.config\.json:2:3 There is no option "outt"\n {2}hint use one of/,
+    );
+    const json = await wirepact(root, ['check', '--json']);
+    expect(json).toMatchObject({ code: 2, err: '' });
+    expect(JSON.parse(json.out)).toMatchObject({ exitCode: 2, problems: [{ line: 2, column: 3 }] });
+  });
+
+  it('shows a defect in short, with its stack when asked, and ends with 70', async () => {
+    const root = temporaryFolder({ 'contracts/a.contract.ts': 'crash' });
+    const short = await wirepact(root, ['generate']);
+    expect(short.code).toBe(70);
+    expect(short.err).toBe(
+      'failure Error: a defect\n  set WIREPACT_DEBUG=1 to see where it comes from\n',
+    );
+    const long = await wirepact(root, ['generate'], { WIREPACT_DEBUG: '1' });
+    expect(long.err).toContain('copying-generator');
+  });
+});
