@@ -1,0 +1,9 @@
+import { AbstractContract, Contract, ContractEvent, ContractField, ContractService, type int32 } from '@wirepact/contract';
+
+@Contract({ controllerName: 'Item' })
+export class ItemContract extends AbstractContract {
+  @ContractField() name!: int32;
+  @ContractField() gone!: string;
+  @ContractField() list!: string;
+  @ContractField({ number: 4 }) four!: string;
+}

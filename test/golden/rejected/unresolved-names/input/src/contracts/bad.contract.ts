@@ -1,0 +1,18 @@
+import { AbstractContract, Contract, ContractEvent, ContractField, ContractService, type int32 } from '@wirepact/contract';
+
+import type { Missing } from './nowhere.js';
+import type { Absent } from './other.js';
+
+@Contract({ controllerName: 'Task' })
+export class TasksContract extends AbstractContract {
+  @ContractField() a!: Missing;
+  @ContractField() b!: Absent;
+  @ContractField() c!: Undeclared;
+  @ContractField() d!: Map<string, Undeclared[]>;
+  @ContractField() untyped;
+}
+
+@Contract({ controllerName: 'Other' })
+export class OtherContract extends Nothing {
+  @ContractField() a!: string;
+}

@@ -1,0 +1,42 @@
+import { defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config';
+import shared from '../vitest.shared.js';
+
+/** Tests with needs of their own are a project of their own: its setup runs only when they do. */
+const config: ViteUserConfig = mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'repository',
+            include: ['**/*.test.ts'],
+            exclude: ['**/node_modules/**', 'browser/**', 'package/**'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['browser/**/*.test.ts'],
+            globalSetup: ['requirements/browser.setup.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'package',
+            include: ['package/**/*.test.ts'],
+            globalSetup: ['package/pack.setup.ts'],
+            // npm install, tsc and a Vite build in a project outside the repository.
+            testTimeout: 240_000,
+            hookTimeout: 240_000,
+          },
+        },
+      ],
+    },
+  }),
+);
+
+export default config;
