@@ -13,15 +13,24 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly protoType?: ProtoType;
   /** Name in the `.proto`. Default: the property in lower_snake_case. */
   readonly protoName?: string;
-  /** Name in JSON. Default: the property. */
+  /** Name in JSON. Default: the property. Read, but not carried out yet; a warning says so. */
   readonly jsonName?: string;
   /** Field number. Default: the one in the committed `.proto`, else the next free one. */
   readonly number?: number;
-  /** Name of the group of which one optional property at a time is set. */
+  /**
+   * Name of the group of which one optional property at a time is set. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly oneof?: string;
-  /** `false` writes a list of numbers with a tag for each. Default: `true`. */
+  /**
+   * `false` writes a list of numbers with a tag for each. Default: `true`. Read, but not carried
+   * out yet; a warning says so.
+   */
   readonly packed?: boolean;
-  /** Earlier name of the property: its number is kept. */
+  /**
+   * Earlier name of the property: its number is kept. Read, but not carried out yet; a warning
+   * says so.
+   */
   readonly renamedFrom?: string;
   /** Marks the field deprecated in everything generated. Default: `false`. */
   readonly deprecated?: boolean;
@@ -45,15 +54,30 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly toClassOnly?: boolean;
   /** Limits `exclude` and `transform` to what leaves the entity. Default: `false`. */
   readonly toPlainOnly?: boolean;
-  /** Changes the value on the way into the entity and out of it. Carried over as source. */
+  /**
+   * Changes the value on the way into the entity and out of it. Carried over as source. Read, but
+   * not carried out yet; a warning says so.
+   */
   readonly transform?: (params: TransformParams<Value>) => unknown;
-  /** Changes the value on the way into the entity. Carried over as source. */
+  /**
+   * Changes the value on the way into the entity. Carried over as source. Read, but not carried
+   * out yet; a warning says so.
+   */
   readonly toObject?: (params: TransformParams<Value>) => unknown;
-  /** Changes the value on the way out of the entity. Carried over as source. */
+  /**
+   * Changes the value on the way out of the entity. Carried over as source. Read, but not carried
+   * out yet; a warning says so.
+   */
   readonly toPlain?: (params: TransformParams<Value>) => unknown;
-  /** Rules that a value sent by a client has to meet. */
+  /**
+   * Rules that a value sent by a client has to meet. Read, but not carried out yet; a warning says
+   * so.
+   */
   readonly validations?: readonly ValidationOption[];
-  /** Changes the value after it was found valid. Carried over as source. */
+  /**
+   * Changes the value after it was found valid. Carried over as source. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly afterValidation?: (value: Value) => unknown;
   /** Relations: what another contract's id in this field refers to. */
   readonly link?: readonly ContractLink[];
@@ -69,7 +93,10 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly modelName?: string;
   /** Name of a resolver. Read without effect; a notice says so. */
   readonly resolver?: string;
-  /** Decorators of other packages for the entity's property, by name. */
+  /**
+   * Decorators of other packages for the entity's property, by name. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly customDecorator?: Readonly<Record<string, ContractCustomOptions>>;
   /** Indexes the column. Read without effect; a notice says so. */
   readonly index?: boolean;

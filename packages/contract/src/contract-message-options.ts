@@ -6,7 +6,10 @@ export interface ContractMessageOptions {
   readonly name?: string;
   /** Its fields by name, in order. Default: those of the property's TypeScript type. */
   readonly properties?: Readonly<Record<string, ContractMessageProperty>>;
-  /** Earlier name of the message: the numbers of its fields are kept. */
+  /**
+   * Earlier name of the message: the numbers of its fields are kept. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly renamedFrom?: string;
 }
 

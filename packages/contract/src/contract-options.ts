@@ -19,19 +19,34 @@ export interface ContractOptions {
    * and delete are added. Default: `false`.
    */
   readonly directMessage?: boolean;
-  /** Generates the gateway. Default: `true`. */
+  /** Generates the gateway. Default: `true`. Read, but not carried out yet; a warning says so. */
   readonly generateController?: boolean;
-  /** Generates the entity. Default: `true`. */
+  /** Generates the entity. Default: `true`. Read, but not carried out yet; a warning says so. */
   readonly generateEntities?: boolean;
-  /** Scaffolds the implementation of the service, once. Default: `true`. */
+  /**
+   * Scaffolds the implementation of the service, once. Default: `true`. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly generateBoilerplates?: boolean;
-  /** Calls need an authenticated caller. Default: `true` in CMMV's contracts, `false` in others. */
+  /**
+   * Calls need an authenticated caller. Default: `true` in CMMV's contracts, `false` in others.
+   * Read, but not carried out yet; a warning says so.
+   */
   readonly auth?: boolean;
-  /** Calls need a caller with root rights. Default: `false`. */
+  /**
+   * Calls need a caller with root rights. Default: `false`. Read, but not carried out yet; a
+   * warning says so.
+   */
   readonly rootOnly?: boolean;
-  /** Modules that carried functions such as `transform` use, besides the imports of this file. */
+  /**
+   * Modules that carried functions such as `transform` use, besides the imports of this file.
+   * Read, but not carried out yet; a warning says so.
+   */
   readonly imports?: readonly string[];
-  /** Earlier `controllerName`: numbers are kept, and the operations' old ids stay answered. */
+  /**
+   * Earlier `controllerName`: numbers are kept, and the operations' old ids stay answered. Read,
+   * but not carried out yet; a warning says so.
+   */
   readonly renamedFrom?: string;
   /** How answers are cached. Read without effect; a notice says so. */
   readonly cache?: CacheOptions | null;
@@ -41,7 +56,10 @@ export interface ContractOptions {
   readonly options?: ContractExtraOptions | null;
   /** Path of the REST controller. Read without effect; a notice says so. */
   readonly controllerCustomPath?: string;
-  /** Folder below the output folder that gets this contract's files. Default: none. */
+  /**
+   * Folder below the output folder that gets this contract's files. Default: none. Read, but not
+   * carried out yet; a warning says so.
+   */
   readonly subPath?: string;
   /** Exposes the contract through REST. Read without effect; a notice says so. */
   readonly expose?: boolean;

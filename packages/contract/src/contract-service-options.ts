@@ -11,15 +11,24 @@ export interface ContractServiceOptions {
   readonly response?: MessageReference;
   /** Name of the method of service and client. Default: the property. */
   readonly functionName?: string;
-  /** Messages that a failed call may carry as typed details. */
+  /**
+   * Messages that a failed call may carry as typed details. Read, but not carried out yet; a
+   * warning says so.
+   */
   readonly errors?: readonly MessageReference[];
-  /** Calls need an authenticated caller. Default: what the contract says. */
+  /**
+   * Calls need an authenticated caller. Default: what the contract says. Read, but not carried out
+   * yet; a warning says so.
+   */
   readonly auth?: boolean;
-  /** Calls need a caller with root rights. Default: what the contract says. */
+  /**
+   * Calls need a caller with root rights. Default: what the contract says. Read, but not carried
+   * out yet; a warning says so.
+   */
   readonly rootOnly?: boolean;
   /**
    * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`.
-   * Default: `false`.
+   * Default: `false`. Read, but not carried out yet; a warning says so.
    */
   readonly idempotent?: boolean;
   /** Marks the operation deprecated in everything generated. Default: `false`. */
