@@ -16,9 +16,6 @@ import {
   protoPackage: 'wirepact.v1',
   protoPath: 'wirepact/v1/protocol.proto',
   directMessage: true,
-  generateController: false,
-  generateEntities: false,
-  generateBoilerplates: false,
 })
 export class ProtocolContract extends AbstractContract {
   /** Every other message is reached from here. */

@@ -5,7 +5,12 @@
  * @packageDocumentation
  */
 export { type EnumType, enumType } from './codec/enum-type.js';
-export { type MessageFields, type MessageType, messageType } from './codec/message-type.js';
+export {
+  type EmptyMessage,
+  type MessageFields,
+  type MessageType,
+  messageType,
+} from './codec/message-type.js';
 export type { Reader } from './codec/reader.js';
 export { Duration, FieldMask, readDate, Timestamp, writeDate } from './codec/well-known.js';
 export type { Writer } from './codec/writer.js';

@@ -47,7 +47,7 @@ export class EventHandlers {
 }
 
 /** Calls what the application gave; what it throws, now or in a promise, goes to `onError`. */
-export function callGuarded<T>(
+function callGuarded<T>(
   handler: (value: T) => unknown,
   value: T,
   onError: (error: unknown) => void,

@@ -141,6 +141,30 @@ describe('GoAway', () => {
     expect(first.closed).toBe(CloseCode.NORMAL);
     await server.connection(1);
   });
+
+  it('has its ping answered, at once and for as long as calls are in flight', async () => {
+    const { client, server } = start();
+    const first = await server.welcomed();
+    const call = client.call(echo, { text: 'slow' });
+    await first.frame(0);
+    const pongs = (): unknown[] => first.controls.flatMap(({ pong }) => pong?.nonce ?? []);
+    first.outbox.control({ goAway, ping: { nonce: 7, sent: 0n } });
+    await first.until(() => pongs().length === 1);
+    first.outbox.control({ ping: { nonce: 8, sent: 0n } });
+    await first.until(() => pongs().length === 2);
+    expect(pongs()).toEqual([7, 8]);
+    await first.echo(1);
+    expect(await call).toEqual({ text: 'slow' });
+  });
+
+  it('has its ping answered in front of a close, where nothing is in flight', async () => {
+    const { client, server } = start();
+    const first = await server.welcomed();
+    await reached(client, 'open');
+    first.outbox.control({ goAway, ping: { nonce: 7, sent: 0n } });
+    await first.until(() => first.closed !== undefined);
+    expect(first.controls.at(-1)).toMatchObject({ pong: { nonce: 7 } });
+  });
 });
 
 describe('a server that breaks the protocol', () => {

@@ -30,6 +30,9 @@ export interface MessageType<T> {
   read(reader: Reader, into: T): T;
 }
 
+/** A message without fields, so far. */
+export type EmptyMessage = Record<string, never>;
+
 /** Field numbers by property, with the type of a field that holds messages. */
 export interface MessageFields {
   readonly [property: string]: number | readonly [number, () => MessageType<unknown>];

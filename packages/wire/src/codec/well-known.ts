@@ -27,7 +27,7 @@ export interface Duration {
   nanos: number;
 }
 
-/** `google.protobuf.FieldMask`: which fields an update writes, by JSON name. */
+/** `google.protobuf.FieldMask`: which fields an update writes, by their names in the `.proto`. */
 export interface FieldMask {
   paths: string[];
 }

@@ -39,6 +39,16 @@ describe('memoryLinkPair', () => {
     expect(heard).toEqual(['packet 1']);
   });
 
+  it('copies a Buffer too, whose slice is a view', async () => {
+    const [one, two] = memoryLinkPair();
+    const heard = record(two);
+    const bytes = Buffer.from([1]);
+    one.send(bytes);
+    bytes[0] = 9;
+    await settled();
+    expect(heard).toEqual(['packet 1']);
+  });
+
   it('keeps what comes before the start', async () => {
     const [one, two] = memoryLinkPair();
     one.send(Uint8Array.of(1));

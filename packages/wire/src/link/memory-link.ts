@@ -45,7 +45,8 @@ class MemoryLink implements Link {
   send(packet: Uint8Array): void {
     if (this.state !== 'open') return;
     this.undelivered += packet.length;
-    this.peer.receive({ packet: packet.slice() });
+    // Not slice(): that of a Node Buffer is a view of the same memory.
+    this.peer.receive({ packet: new Uint8Array(packet) });
   }
 
   close(code: number = CloseCode.NORMAL, reason: string = ''): void {
