@@ -151,7 +151,9 @@ describe('wirepact init', () => {
     const { code, out } = await wirepact(root, ['init', '--yes']);
     expect(code).toBe(0);
     expect(out).toContain('created src/contracts/tasks.contract.ts\n');
-    expect(out).toContain('npm install @wirepact/contract @wirepact/server @wirepact/client\n');
+    expect(out).toContain(
+      'npm install @wirepact/contract @wirepact/server @wirepact/client @wirepact/wire\n',
+    );
   });
 
   it('does not ask where there is no terminal', async () => {

@@ -20,7 +20,13 @@ export interface InitResult {
   readonly missingPackages: readonly string[];
 }
 
-const neededPackages = ['@wirepact/contract', '@wirepact/server', '@wirepact/client'];
+const neededPackages = [
+  '@wirepact/contract',
+  '@wirepact/server',
+  '@wirepact/client',
+  // Generated code imports it, and not every package manager hoists what others depend on.
+  '@wirepact/wire',
+];
 
 /** Writes a file that must not exist yet. */
 function create(file: string, text: string): void {

@@ -18,3 +18,11 @@ export function differingFiles(before: ReadonlyMap<string, FileMark>): string[] 
   const now = fileMarks([...before.keys()]);
   return [...before.keys()].filter((file) => before.get(file) !== now.get(file));
 }
+
+/** Files that were written to at this time or later, in milliseconds of `Date.now`. */
+export function savedSince(files: readonly string[], since: number): string[] {
+  return files.filter((file) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && stats.mtimeMs >= since;
+  });
+}

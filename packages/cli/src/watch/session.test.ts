@@ -171,6 +171,22 @@ describe('a watch session', () => {
     expect(output('a.contract.ts')).toBe('// needs shared/types.ts\nnew');
   });
 
+  // The watcher reads folders in steps between turns of the event loop, and each has its gap.
+  it.each([0, 1, 2, 4, 8, 16, 32])(
+    'sees what is saved %d turns behind the run that began to watch it',
+    async (turns) => {
+      const { write, told, output } = await session({
+        'contracts/a.contract.ts':
+          '// needs contracts/types.ts, src/generated/no.json, src/no.json, no.json\n',
+        'contracts/types.ts': 'old',
+      });
+      for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+      write('contracts/types.ts', 'new');
+      await told('1 written');
+      expect(output('a.contract.ts')).toContain('new');
+    },
+  );
+
   it('goes on with new options when the configuration is made, broken and mended', async () => {
     const { write, told, output, generators, root } = await session();
     write('wirepact.config.json', '{ "out": "gen" }');

@@ -160,6 +160,7 @@ class WatchSession {
 
   async #generate(trigger: readonly FileChange[], since: number): Promise<GenerateResult> {
     const { options } = this.#project;
+    const startedAt = Date.now();
     this.#generator ??= await this.#settings.open(options);
     const result = await this.#generator.generate();
     const milliseconds = performance.now() - since;
@@ -167,7 +168,6 @@ class WatchSession {
     const errors = found.length === 0 ? '' : JSON.stringify(found);
     const before = this.#errors;
     this.#errors = errors;
-    this.#watcher?.follow(watchPlan(this.#project, this.#generator.dependencies()));
     this.#settings.reporter.run({
       root: options.root,
       trigger,
@@ -176,6 +176,8 @@ class WatchSession {
       recovered: before !== '' && errors === '',
       repeated: errors !== '' && errors === before,
     });
+    const plan = watchPlan(this.#project, this.#generator.dependencies());
+    await this.#watcher?.follow(plan, startedAt);
     return result;
   }
 

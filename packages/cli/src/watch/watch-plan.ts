@@ -21,7 +21,8 @@ export interface WatchPlan {
   ignoresFolder(folder: string): boolean;
 }
 
-function isWithin(folder: string, path: string): boolean {
+/** Whether a path is a folder or lies in it. Both are absolute. */
+export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,7 +1,9 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FSWatcher } from 'chokidar';
 import type { ChangeKind } from './burst.js';
-import { existing, type WatchPlan } from './watch-plan.js';
+import { differingFiles, fileMarks, savedSince } from './file-marks.js';
+import { existing, isWithin, type WatchPlan } from './watch-plan.js';
 
 /** Somebody who wants to know what happens to files. */
 export interface WatcherHandlers {
@@ -12,8 +14,14 @@ export interface WatcherHandlers {
 
 /** Watches files until it is closed. */
 export interface Watcher {
-  /** Goes on with a plan that differs from the last in its dependencies only. */
-  follow(plan: WatchPlan): void;
+  /**
+   * Goes on with a plan that differs from the last in its dependencies only. Resolves when every
+   * later change of them will be noticed.
+   *
+   * @param since When the run began that read them, in milliseconds of `Date.now`: what was saved
+   *   from then on is told as a change, because that run may have read it before.
+   */
+  follow(plan: WatchPlan, since: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,14 +64,43 @@ export async function startWatcher(plan: WatchPlan, handlers: WatcherHandlers): 
       handlers.failed(explained(error));
     });
   });
+  /** Folders that were handed to the watcher. */
+  const roots = [...plan.roots];
+  const covers = (before: WatchPlan, folder: string): boolean =>
+    roots.some((root) => isWithin(root, folder)) && !before.ignoresFolder(folder);
   return {
-    follow(next) {
+    async follow(next, since) {
       const added = [...next.dependencies].filter((file) => !current.dependencies.has(file));
+      const before = current;
       current = next;
-      // Reading a folder again takes up files in it that were passed by until now.
-      const folders = new Set(added.map((file) => existing(dirname(file))));
-      if (folders.size > 0) watcher.add([...folders]);
+      if (added.length === 0) return;
+      const marks = fileMarks(added);
+      const there = added.filter((file) => marks.get(file) !== '');
+      const inside = (file: string): boolean => covers(before, dirname(file));
+      // A folder's files come and go unseen while it is read for the first time, so one that is
+      // watched is not read again: what was passed by in it is added alone.
+      const folders = added.filter((file) => !inside(file)).map((file) => existing(dirname(file)));
+      const files = there.filter(inside);
+      roots.push(...folders);
+      watcher.add([...new Set([...folders, ...files])]);
+      await takenUp(watcher, there);
+      const missed = new Set([...differingFiles(marks), ...savedSince(there, since)]);
+      const now = fileMarks([...missed]);
+      for (const [file, mark] of now) handlers.changed(file, mark === '' ? 'removed' : 'changed');
     },
     close: () => watcher.close(),
   };
+}
+
+/** How often the watcher is asked whether it has taken files up, and for how long. */
+const ASK_MS = 5;
+const MOST_ASKED = 200;
+
+/** Resolves when the watcher has taken files up. One that is removed meanwhile ends the wait late. */
+async function takenUp(watcher: FSWatcher, files: readonly string[]): Promise<void> {
+  for (let asked = 0; asked < MOST_ASKED; asked++) {
+    const watched = watcher.getWatched();
+    if (files.every((file) => watched[dirname(file)]?.includes(basename(file)))) return;
+    await wait(ASK_MS);
+  }
 }
