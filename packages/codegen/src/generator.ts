@@ -11,6 +11,7 @@ import { verifyProto } from './number/verify-proto.js';
 import { planOutputs, relativeImport } from './plan/plan-outputs.js';
 import { printTemplate } from './print/template-printer.js';
 import { findContractFiles } from './read/contract-files.js';
+import { findProtoFiles } from './read/proto-files.js';
 import { readSchema } from './read/schema-reader.js';
 import { SourceProject } from './read/source-project.js';
 import { type ProjectConfig, readTsconfig } from './read/tsconfig.js';
@@ -50,7 +51,14 @@ export interface GenerateResult extends WriteResult {
   readonly changes: readonly WireChange[];
 }
 
-const nothingWritten: WriteResult = { written: [], removed: [], scaffolded: [], unchanged: 0 };
+const nothingDone: Omit<GenerateResult, 'diagnostics'> = {
+  contracts: 0,
+  written: [],
+  removed: [],
+  scaffolded: [],
+  unchanged: 0,
+  changes: [],
+};
 
 /**
  * Reads contracts and writes what follows from them. One generator lives as long as a watch
@@ -103,33 +111,51 @@ export class Generator {
     }
   }
 
-  /** Files outside the contract globs that the last run read: imported types, the tsconfig. */
+  /**
+   * Files outside the contract globs that the last run depends on: imported types and the tsconfig,
+   * and those that it looked for and did not find. Never a `.proto` file: those are its output.
+   */
   dependencies(): readonly string[] {
     const contracts = new Set(this.contractFiles);
     const sources = this.project?.files().map((file) => file.getFilePath() as string) ?? [];
-    return [
-      ...sources.filter((file) => !contracts.has(file) && !file.includes('/node_modules/')),
+    const all = [
+      ...sources.filter((file) => !file.includes('/node_modules/')),
+      ...(this.project?.missing() ?? []),
       ...(this.config?.files ?? []),
     ];
+    return [...new Set(all)].filter((file) => !contracts.has(file));
   }
 
   private async run(dryRun: boolean): Promise<GenerateResult> {
     const sink = new DiagnosticSink();
+    try {
+      return await this.steps(dryRun, sink);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      // What has no code is no answer of the file system but a fault of ours.
+      if (code === undefined) throw error;
+      sink.error(diagnosticCodes.fileSystem, `Nothing was written: ${message}`, {
+        hint: 'Check that the file or folder exists, may be read and written, and has room',
+      });
+      return { ...nothingDone, diagnostics: sink.sorted() };
+    }
+  }
+
+  private async steps(dryRun: boolean, sink: DiagnosticSink): Promise<GenerateResult> {
     const done = (more: Partial<GenerateResult>): GenerateResult => ({
-      ...nothingWritten,
-      contracts: 0,
-      changes: [],
+      ...nothingDone,
       ...more,
       diagnostics: sink.sorted(),
     });
     const read = await this.read(sink);
-    const contracts = read.files.flatMap((file) => file.contracts).length ?? 0;
+    const contracts = read.files.flatMap((file) => file.contracts).length;
     // Checked even after errors in reading: an author wants to see all there is to mend.
     checkSchema(read, sink);
     if (sink.hasErrors) return done({ contracts });
 
-    const paths = read.files.map((file) => file.path);
-    const locks = await readLocks(this.options.protos, paths, this.committed, sink);
+    const { protos } = this.options;
+    const paths = read.files.map((file) => join(protos, file.path));
+    const locks = await readLocks(paths, await findProtoFiles(protos), this.committed, sink);
     if (sink.hasErrors) return done({ contracts });
     const schema = assignNumbers(read, locks, sink);
     refuseBreaking(schema, locks.base, sink);
@@ -137,7 +163,7 @@ export class Generator {
 
     const outputs = this.print(schema, sink);
     if (sink.hasErrors) return done({ contracts });
-    const result = await this.write(outputs, dryRun, sink);
+    const result = await writeOutputs(outputs, this.options.out, sink, { dryRun });
     return done({ ...result, contracts, changes: wireChanges(schema, locks.working) });
   }
 
@@ -157,7 +183,7 @@ export class Generator {
         diagnosticCodes.noContracts,
         matched === 0
           ? `No file matches ${contracts.join(', ')}`
-          : `None of the ${matched} matching files has a class with @Contract from ${['@wirepact/contract', ...contractModules].join(' or ')}`,
+          : `None of the ${matched} matching files has a class with @Contract from ${contractModules.join(' or ')}`,
         {
           hint:
             matched === 0
@@ -182,24 +208,6 @@ export class Generator {
       if (file !== undefined) verifyProto(file, text, sink);
       return { kind, path: join(folders[kind], path), text };
     });
-  }
-
-  private async write(
-    outputs: readonly OutputFile[],
-    dryRun: boolean,
-    sink: DiagnosticSink,
-  ): Promise<WriteResult> {
-    try {
-      return await writeOutputs(outputs, this.options.out, sink, { dryRun });
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      // What has no code is no answer of the file system but a fault of ours.
-      if (code === undefined) throw error;
-      sink.error(diagnosticCodes.fileSystem, `Nothing was written: ${message}`, {
-        hint: 'Check that the folder exists, is writable and has room',
-      });
-      return nothingWritten;
-    }
   }
 }
 

@@ -21,6 +21,7 @@ export function checkContracts(index: SchemaIndex, sink: DiagnosticSink): void {
     // Two controllerNames may differ and still share a file name: `user-role` and `UserRole`.
     contracts.add(kebabCase(contract.controllerName), contract.location);
     checkMembers(contract, sink);
+    checkService(contract, index, sink);
     checkReferences(contract, index, sink);
     const addresses = [
       ...contract.operations.map(({ rpc, location }) => ({
@@ -62,13 +63,34 @@ function checkMembers(contract: ContractDefinition, sink: DiagnosticSink): void 
     if (!isIdentifier(name) || takenMethods.has(name)) {
       sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name an operation`, {
         location,
-        hint: 'Use ASCII letters, digits and `_`, a letter first',
+        hint: takenMethods.has(name)
+          ? 'Generated clients have a member of this name; set `functionName` or rename it'
+          : 'Use ASCII letters, digits and `_`, a letter first',
       });
       continue;
     }
     methods.add(name, location);
   }
   for (const { rpc, location } of contract.operations) rpcs.add(rpc, location);
+}
+
+/** Messages and services share one space of names in a `.proto` file. */
+function checkService(
+  contract: ContractDefinition,
+  index: SchemaIndex,
+  sink: DiagnosticSink,
+): void {
+  const message = index.messages.get(contract.service)?.message;
+  if (message === undefined) return;
+  sink.error(
+    diagnosticCodes.duplicateName,
+    `${contract.service} is a message and the service of ${contract.className}`,
+    {
+      location: message.location,
+      related: [{ message: 'The contract', location: contract.location }],
+      hint: 'Rename the message',
+    },
+  );
 }
 
 /** CMMV's spelling names messages by strings, which may lead nowhere. */

@@ -95,7 +95,9 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
     if (!isIdentifier(name) || takenProperties.has(name)) {
       sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a field`, {
         location,
-        hint: 'Use ASCII letters, digits and `_`, a letter first',
+        hint: takenProperties.has(name)
+          ? 'Every object has a meaning for it already; choose another name'
+          : 'Use ASCII letters, digits and `_`, a letter first',
       });
       continue;
     }

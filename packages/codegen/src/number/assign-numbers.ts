@@ -1,6 +1,5 @@
 import {
   diagnosticCodes,
-  type EnumDefinition,
   type FieldDefinition,
   type MessageDefinition,
   type Reserved,
@@ -8,15 +7,8 @@ import {
 } from '@wirepact/schema';
 import { IMPLEMENTATION_NUMBERS } from '../check/check-numbers.js';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-import type { LockedEnum, LockedMessage, ProtoLock } from './proto-lock.js';
-
-/** The numbers given away so far. */
-export interface Locks {
-  /** Committed: what is here is never given to anything else. */
-  readonly base: ProtoLock;
-  /** The working copy: keeps numbers stable between saves, and burns none. */
-  readonly working: ProtoLock;
-}
+import { numberEnum } from './assign-enum-numbers.js';
+import { type LockedMessage, type Locks, sortedReserved } from './proto-lock.js';
 
 /** Gives every field and enum value its number, and reserves what was removed. */
 export function assignNumbers(schema: Schema, locks: Locks, sink: DiagnosticSink): Schema {
@@ -49,20 +41,26 @@ function numberMessage(
   const current = working.messages.get(message.fullName);
   const reserved = reservedFields(message, committed);
   const taken = new Set<number>(reserved.numbers);
-  for (const field of message.fields) if (field.number !== 0) taken.add(field.number);
+  for (const { name, number } of message.fields) {
+    const kept = committed?.fields.get(name)?.number;
+    for (const claimed of [number, kept ?? 0]) if (claimed !== 0) taken.add(claimed);
+  }
 
   const fixed = message.fields.map((field): FieldDefinition => {
-    const locked = committed?.fields.get(field.name) ?? current?.fields.get(field.name);
+    const kept = committed?.fields.get(field.name);
+    const locked = kept ?? current?.fields.get(field.name);
     checkReserved(field, message, reserved, sink);
     if (locked === undefined) return field;
-    const named = { ...field, protoName: keptName(field, locked.protoName) };
+    // A committed file that spells a field differently from snake_case keeps its spelling: masks
+    // of old clients hold it.
+    const named = { ...field, protoName: kept?.protoName ?? field.protoName };
     if (field.number !== 0) return named;
     // The working copy's number may have been given to another field by a merge since.
-    const free = committed?.fields.has(field.name) || !taken.has(locked.number);
-    if (!free) return named;
+    if (kept === undefined && taken.has(locked.number)) return named;
     taken.add(locked.number);
     return { ...named, number: locked.number };
   });
+  refuseShared(fixed, message, sink);
   let next = Math.max(0, ...taken) + 1;
   const fields = fixed.map((field): FieldDefinition => {
     if (field.number !== 0) return field;
@@ -86,16 +84,45 @@ function numberMirror(
       ? field
       : { ...field, number: twin.number, protoName: twin.protoName };
   });
+  const reserved = reservedFields(message, base.messages.get(message.fullName));
+  return { ...message, fields, reserved: withoutPresent(reserved, fields) };
+}
+
+/**
+ * What the mirror left out for a while, such as a field that was read-only, may come back: under
+ * the number of the original it means what it always meant.
+ */
+function withoutPresent(reserved: Reserved, fields: readonly FieldDefinition[]): Reserved {
+  const numbers = new Set(fields.map((field) => field.number));
+  const names = new Set(fields.map((field) => field.protoName));
   return {
-    ...message,
-    fields,
-    reserved: reservedFields(message, base.messages.get(message.fullName)),
+    numbers: reserved.numbers.filter((number) => !numbers.has(number)),
+    names: reserved.names.filter((name) => !names.has(name)),
   };
 }
 
-/** A committed file that spells a field differently from snake_case keeps its spelling. */
-function keptName(field: FieldDefinition, committed: string): string {
-  return field.protoName === committed ? field.protoName : committed;
+/** A number that the contract pins may be the committed number of another field. */
+function refuseShared(
+  fields: readonly FieldDefinition[],
+  message: MessageDefinition,
+  sink: DiagnosticSink,
+): void {
+  const used = new Map<number, FieldDefinition>();
+  for (const field of fields) {
+    const other = used.get(field.number);
+    if (field.number !== 0 && other !== undefined) {
+      sink.error(
+        diagnosticCodes.badNumber,
+        `The number ${field.number} of ${message.fullName} belongs to ${other.name} and ${field.name}`,
+        {
+          location: field.location,
+          related: [{ message: 'The other field', location: other.location }],
+          hint: 'Leave `number` out; the next free one is assigned',
+        },
+      );
+    }
+    used.set(field.number, field);
+  }
 }
 
 function reservedFields(
@@ -111,10 +138,6 @@ function reservedFields(
     names.add(field.protoName);
   }
   return sortedReserved(numbers, names);
-}
-
-function sortedReserved(numbers: ReadonlySet<number>, names: ReadonlySet<string>): Reserved {
-  return { numbers: [...numbers].sort((a, b) => a - b), names: [...names].sort() };
 }
 
 function checkReserved(
@@ -140,59 +163,4 @@ function checkReserved(
       { location: field.location, hint: 'Leave `number` out; the next free one is assigned' },
     );
   }
-}
-
-function numberEnum(
-  item: EnumDefinition,
-  { base, working }: Locks,
-  sink: DiagnosticSink,
-): EnumDefinition {
-  const committed = base.enums.get(item.fullName);
-  const current = working.enums.get(item.fullName);
-  const reserved = reservedValues(item, committed);
-  const taken = new Set<number>(reserved.numbers);
-  for (const value of item.values) if (value.number !== -1) taken.add(value.number);
-  const pinned = item.representation === 'number';
-  const fixed = item.values.map((value) => {
-    if (reserved.names.includes(value.protoName)) {
-      sink.error(
-        diagnosticCodes.reservedName,
-        `${item.fullName} once had a value ${value.protoName}, and its name is reserved`,
-        { location: item.location, hint: 'Use another name' },
-      );
-    }
-    const known = committed?.values.get(value.protoName);
-    if (pinned || value.number !== -1) {
-      if (known !== undefined && known !== value.number) {
-        sink.error(
-          diagnosticCodes.breakingChange,
-          `${value.protoName} of ${item.fullName} was ${known} and would become ${value.number}`,
-          { location: item.location, hint: `Give ${value.name} its number ${known} again` },
-        );
-      }
-      return value;
-    }
-    const locked = known ?? current?.values.get(value.protoName);
-    if (locked === undefined || (known === undefined && taken.has(locked))) return value;
-    taken.add(locked);
-    return { ...value, number: locked };
-  });
-  let next = Math.max(0, ...taken) + 1;
-  const values = fixed.map((value) =>
-    value.number === -1 && !pinned ? { ...value, number: next++ } : value,
-  );
-  return { ...item, values, reserved };
-}
-
-function reservedValues(item: EnumDefinition, committed: LockedEnum | undefined): Reserved {
-  const numbers = new Set(committed?.reserved.numbers);
-  const names = new Set(committed?.reserved.names);
-  const present = new Set(item.values.map((value) => value.protoName));
-  for (const [name, number] of committed?.values ?? []) {
-    if (present.has(name)) continue;
-    names.add(name);
-    // An alias of a value that is still there keeps the number in use.
-    if (!item.values.some((value) => value.number === number)) numbers.add(number);
-  }
-  return sortedReserved(numbers, names);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
+import { textOnDisk } from '../text-on-disk.js';
 
 /**
  * Reads `.proto` files as they are at git HEAD. What is committed is what others may have built
@@ -19,20 +19,10 @@ export class CommittedProtos {
     if (fromGit !== undefined) return fromGit;
     const texts = new Map<string, string | undefined>();
     for (const path of paths) {
-      if (!this.atStart.has(path)) this.atStart.set(path, await readIfThere(path));
+      if (!this.atStart.has(path)) this.atStart.set(path, await textOnDisk(path));
       texts.set(path, this.atStart.get(path));
     }
     return texts;
-  }
-}
-
-/** The text of a file, or undefined where there is none. */
-export async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

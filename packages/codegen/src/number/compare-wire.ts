@@ -36,7 +36,7 @@ export function refuseBreaking(schema: Schema, base: ProtoLock, sink: Diagnostic
         `${message.fullName}.${field.name} ${change}, which old clients cannot read`,
         {
           location: field.location,
-          hint: 'Keep the committed type, or give the field another name: its number stays reserved',
+          hint: 'Keep what is committed, or give the field another name: its number stays reserved',
         },
       );
     }
@@ -51,15 +51,16 @@ function breakingChange(
   const shape =
     field.presence === 'repeated' ? 'list' : field.presence === 'map' ? 'map' : 'single';
   if (shape !== before.shape) return `was a ${before.shape} field and becomes a ${shape} one`;
+  // Before any word on types: a field of the right type under another number is not that field.
+  if (field.number !== before.number) {
+    return `changes its number from ${before.number} to ${field.number}`;
+  }
   const type = fieldTypeName(field.type);
   if (field.mapKey !== undefined && field.mapKey.scalar !== before.mapKey) {
     return `changes its key from ${before.mapKey} to ${field.mapKey.scalar}`;
   }
   if (type === before.type || widenings.has(`${before.type} ${type}`)) return undefined;
   if (base.enums.has(before.type) && type === 'int32') return undefined;
-  if (field.number !== before.number && field.number !== 0) {
-    return `changes its number from ${before.number} to ${field.number}`;
-  }
   return `changes its type from ${before.type} to ${type}`;
 }
 

@@ -1,5 +1,6 @@
 import { defaultJsonName, type Reserved } from '@wirepact/schema';
 import protobuf from 'protobufjs';
+import { compare } from '../diagnostic-sink.js';
 
 /** The numbers that one `.proto` file, or several together, gave away. */
 export interface ProtoLock {
@@ -41,6 +42,14 @@ export interface LockedRpc {
   readonly response: string;
 }
 
+/** The numbers given away so far. */
+export interface Locks {
+  /** Committed: what is here is never given to anything else. */
+  readonly base: ProtoLock;
+  /** The working copy: keeps numbers stable between saves, and burns none. */
+  readonly working: ProtoLock;
+}
+
 /** A lock without anything in it. */
 export function emptyLock(): ProtoLock {
   return { messages: new Map(), enums: new Map(), services: new Map() };
@@ -49,7 +58,8 @@ export function emptyLock(): ProtoLock {
 /**
  * Adds what a `.proto` file says to a lock.
  *
- * @throws Error from protobufjs for a text that does not parse; its message names the line.
+ * @throws Error from protobufjs for a text that does not parse; its message names the line. Error
+ *   for a reserved range that is too long to keep.
  */
 export function addToLock(lock: ProtoLock, text: string): void {
   const { root } = protobuf.parse(text, new protobuf.Root(), { keepCase: true });
@@ -94,8 +104,8 @@ function lockedMessage(type: protobuf.Type): LockedMessage {
   return { fields, reserved: reservedOf(type.reserved) };
 }
 
-/** A reserved range can span half a billion numbers; more than this many are kept as they are. */
-const MAX_RANGE = 10_000;
+/** A reserved range can span half a billion numbers, which no list of ours should hold. */
+const MAX_RANGE = 100_000;
 
 function reservedOf(reserved: readonly (number[] | string)[] | undefined): Reserved {
   const numbers: number[] = [];
@@ -106,9 +116,17 @@ function reservedOf(reserved: readonly (number[] | string)[] | undefined): Reser
       continue;
     }
     const [first = 0, last = first] = entry;
-    for (let n = first; n <= last && n - first < MAX_RANGE; n++) numbers.push(n);
+    if (last - first >= MAX_RANGE) {
+      throw new Error(`the reserved range ${first} to ${last} has more than ${MAX_RANGE} numbers`);
+    }
+    for (let n = first; n <= last; n++) numbers.push(n);
   }
-  return { numbers: numbers.sort((a, b) => a - b), names: names.sort() };
+  return sortedReserved(new Set(numbers), new Set(names));
+}
+
+/** Numbers ascending and names sorted, each once. */
+export function sortedReserved(numbers: ReadonlySet<number>, names: ReadonlySet<string>): Reserved {
+  return { numbers: [...numbers].sort((a, b) => a - b), names: [...names].sort(compare) };
 }
 
 /** The full name of a type as protobuf resolves it: from the innermost scope outwards. */

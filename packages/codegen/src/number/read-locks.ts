@@ -1,33 +1,49 @@
-import { join } from 'node:path';
 import { diagnosticCodes } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-import type { Locks } from './assign-numbers.js';
-import { type CommittedProtos, readIfThere } from './committed-protos.js';
-import { addToLock, emptyLock, type ProtoLock } from './proto-lock.js';
+import { textOnDisk } from '../text-on-disk.js';
+import type { CommittedProtos } from './committed-protos.js';
+import { addToLock, emptyLock, type Locks, type ProtoLock } from './proto-lock.js';
 
-/** Reads the numbers given away: what is committed, and what the working copy has. */
+/**
+ * Reads the numbers given away: what is committed, and what the working copy has. Every file of the
+ * folder counts, because a contract whose `protoPath` changes takes its messages along, and their
+ * numbers with them.
+ *
+ * @param outputs The `.proto` files that are going to be written, absolute.
+ * @param found Those that are in the protos folder, absolute.
+ */
 export async function readLocks(
-  folder: string,
-  paths: readonly string[],
+  outputs: readonly string[],
+  found: readonly string[],
   committed: CommittedProtos,
   sink: DiagnosticSink,
 ): Promise<Locks> {
-  const files = paths.map((path) => join(folder, path));
+  const own = new Set(outputs);
+  // The last one to name a message wins, and that is the file which is going to be written.
+  const files = [...found.filter((path) => !own.has(path)), ...outputs];
   const [base, working] = await Promise.all([
     committed.read(files),
-    Promise.all(files.map(async (file) => [file, await readIfThere(file)] as const)),
+    Promise.all(files.map(async (file) => [file, await textOnDisk(file)] as const)),
   ]);
-  return { base: parseAll(base, sink), working: parseAll(new Map(working), sink) };
+  const parse = (texts: Iterable<readonly [string, string | undefined]>) =>
+    parseAll(texts, (file, text, error) => {
+      // Files that are not ours may use what protobufjs does not read.
+      if (own.has(file)) reportUnreadable(file, text, error, sink);
+    });
+  return { base: parse(base), working: parse(working) };
 }
 
-function parseAll(texts: ReadonlyMap<string, string | undefined>, sink: DiagnosticSink): ProtoLock {
+function parseAll(
+  texts: Iterable<readonly [string, string | undefined]>,
+  refuse: (file: string, text: string, error: Error) => void,
+): ProtoLock {
   const lock = emptyLock();
   for (const [file, text] of texts) {
     if (text === undefined) continue;
     try {
       addToLock(lock, text);
     } catch (error) {
-      reportUnreadable(file, text, error as Error, sink);
+      refuse(file, text, error as Error);
     }
   }
   return lock;

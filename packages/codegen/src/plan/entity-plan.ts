@@ -20,6 +20,7 @@ export interface EntityView {
     readonly patch: string;
     readonly message: string;
     readonly paths: string;
+    readonly creation: readonly string[];
     readonly assignments: readonly string[];
   };
   /** Properties that never come from a client or never go to one. */
@@ -38,6 +39,11 @@ export function planEntity(
   const path = contractPaths(contract).entity;
   const imports = new Imports([own.entity]);
   const names = new TypeNames(path, index, imports);
+  if (contract.crud) {
+    // First, so that they keep the names that the template uses; a message of that name is aliased.
+    imports.value('readPatch', '@wirepact/server/codegen');
+    imports.type('FieldMask', '@wirepact/server/codegen');
+  }
   const message = index.message(entity);
   const usesWire = message.fields.some((field) => field.type.kind === 'wellKnown');
   if (usesWire) imports.namespace('wire', '@wirepact/wire/codegen');
@@ -53,7 +59,9 @@ export function planEntity(
     })),
     exclusions: excluded.map((field) => exclusion(field, own.entity, imports)),
     ...hiddenOf(excluded, names),
-    ...(contract.crud ? { crud: planCrud(contract, entity, index, names) } : {}),
+    ...(contract.crud
+      ? { crud: planCrud(contract, entity, index, names, excluded.length > 0) }
+      : {}),
   };
   return { ...view, imports: imports.statements() };
 }
@@ -83,8 +91,9 @@ function hiddenOf(
 function propertyText(field: FieldDefinition, names: TypeNames): string {
   if (field.presence === 'explicit') return `  ${names.property(field)};`;
   const zero = names.zero(field);
-  // A literal's type is clear to a reader; a list's or an enum's is not.
-  const plain = /^('|0|false|new (Uint8Array|Date))/.test(zero) && field.type.kind !== 'enum';
+  // A literal's type is clear to a reader. An expression's is not, and may be narrower than the
+  // message's: `new Uint8Array()` alone would refuse bytes in shared memory.
+  const plain = /^('|0|false)/.test(zero) && field.type.kind !== 'enum';
   return plain ? `  ${field.name} = ${zero};` : `  ${field.name}: ${names.field(field)} = ${zero};`;
 }
 
@@ -105,39 +114,62 @@ function planCrud(
   entity: string,
   index: SchemaIndex,
   names: TypeNames,
+  transforms: boolean,
 ): NonNullable<EntityView['crud']> {
   const own = contractNames(contract);
   const input = index.message(`${entity}Input`);
   const imports = names.imports;
   const file = index.messages.get(entity)?.file.path ?? '';
   const module = specifier(contractPaths(contract).entity, messagesPath(file));
-  imports.value('readPatch', '@wirepact/server/codegen');
-  imports.type('FieldMask', '@wirepact/server/codegen');
-  const fieldsOf = index.message(entity).fields;
-  const taken = input.fields.filter(
-    ({ options }) => !options.exclude || options.exclude === 'toPlain',
-  );
+  const fields = index.message(entity).fields;
+  const hydrated = transforms ? input.fields.filter(isTransformed) : [];
   return {
     input: names.message(`${entity}Input`),
     patch: names.message(`${entity}Patch`),
     message: names.codec(entity),
     paths: imports.value(own.paths, module),
-    assignments: taken.flatMap((field) => {
-      const original = fieldsOf.find((candidate) => candidate.name === field.name) ?? field;
-      return assignment(field, original, names);
-    }),
+    creation: layoutStatement(`const entity = ${creation(own.entity, hydrated, imports)};`, '    '),
+    assignments: input.fields
+      .filter((field) => !hydrated.includes(field))
+      .flatMap((field) => {
+        const original = fields.find((candidate) => candidate.name === field.name) ?? field;
+        return assignment(field, original, names);
+      }),
   };
+}
+
+/**
+ * Whether class-transformer carries a field: it empties bytes, loses the values of maps, copies
+ * lists and messages into plain objects, and sets what is absent to undefined.
+ */
+function isTransformed({ type, presence, options }: FieldDefinition): boolean {
+  const single = presence === 'implicit' || (presence === 'explicit' && hasDefault(options));
+  if (!single) return false;
+  if (type.kind === 'enum') return true;
+  return type.kind === 'scalar' && !['Uint8Array', 'bigint'].includes(type.representation);
+}
+
+function hasDefault({ defaultValue }: FieldDefinition['options']): boolean {
+  return defaultValue !== undefined && defaultValue !== null;
+}
+
+function creation(entity: string, fields: readonly FieldDefinition[], imports: Imports): string {
+  if (fields.length === 0) return `new ${entity}()`;
+  const properties = fields.map(({ name, options }) => {
+    const fallback = hasDefault(options) ? ` ?? ${literal(options.defaultValue)}` : '';
+    return `${name}: input.${name}${fallback}`;
+  });
+  const plainToInstance = imports.value('plainToInstance', '@wirepact/server/codegen');
+  return `${plainToInstance}(${entity}, ${flatObject(properties)})`;
 }
 
 function assignment(input: FieldDefinition, original: FieldDefinition, names: TypeNames): string[] {
   const source = `input.${input.name}`;
   const target = `entity.${input.name}`;
-  const { defaultValue } = input.options;
   const canBeAbsent = input.presence === 'explicit' || input.omittable === true;
   if (!canBeAbsent) return [`    ${target} = ${source};`];
-  const fallback =
-    defaultValue === undefined || defaultValue === null ? undefined : literal(defaultValue);
-  if (fallback !== undefined) {
+  if (hasDefault(input.options)) {
+    const fallback = literal(input.options.defaultValue);
     return layoutStatement(`${target} = ${source} ?? ${fallback};`, '    ');
   }
   if (original.presence === 'explicit') {

@@ -89,7 +89,7 @@ function planMethod(
   names: TypeNames,
   used: Runtime,
 ): GatewayView['methods'][number] {
-  const body = methodBody(operation, used, hidesFields(contract, index));
+  const body = methodBody(operation, used, hidesFields(contract, index), contract.entity);
   const usesData = operation.takesRequest && operation.crud !== 'getAll';
   const data = used.data();
   const context = used.contextDecorator();
@@ -130,7 +130,12 @@ function hidesFields(contract: ContractDefinition, index: SchemaIndex): boolean 
   return fields.some(({ options }) => options.exclude === 'both' || options.exclude === 'toPlain');
 }
 
-function methodBody(operation: OperationDefinition, used: Runtime, hides: boolean): string[] {
+function methodBody(
+  operation: OperationDefinition,
+  used: Runtime,
+  hides: boolean,
+  entity: string | undefined,
+): string[] {
   const call = `this.${used.service}.${operation.name}`;
   const item = () => (hides ? `item: ${used.entity()}.toPlain(item)` : 'item');
   switch (operation.crud) {
@@ -162,6 +167,12 @@ function methodBody(operation: OperationDefinition, used: Runtime, hides: boolea
       ];
     default: {
       const parameters = operation.takesRequest ? 'data, context' : 'context';
+      if (hides && operation.response === entity) {
+        return [
+          `const item = await ${call}(${parameters});`,
+          `return ${used.entity()}.toPlain(item);`,
+        ];
+      }
       return operation.returnsResponse
         ? [`return this.${used.service}.${operation.name}(${parameters});`]
         : [`await ${call}(${parameters});`, 'return {};'];

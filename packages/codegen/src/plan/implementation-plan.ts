@@ -38,10 +38,17 @@ export function planImplementation(
   const own = contractNames(contract);
   const imports = new Imports([own.implementation]);
   const generated = `${toGenerated}/server.js`;
-  const names = new TypeNames('', index, imports, `${toGenerated}/index.js`);
-  const service = imports.value(own.service, generated);
+  const names = new TypeNames('', index, imports, toGenerated);
   const entity = contract.entity;
   const declared = contract.operations.filter((operation) => operation.crud === undefined);
+  const has = Object.fromEntries(contract.operations.map(({ crud }) => [crud ?? '', true]));
+  // First, so that they keep the names that the template uses; a message of that name is aliased.
+  const runtime = '@wirepact/server';
+  if (contract.crud) imports.value('MemoryRepository', runtime);
+  if (contract.crud) imports.type('Repository', runtime);
+  if (has.update) imports.value('applyPatch', runtime);
+  if (declared.length > 0 || has.get) imports.value('RpcError', runtime);
+  const service = imports.value(own.service, generated);
   const methods = declared.map((operation) => {
     const { parameters, result } = serviceSignature(contract, operation, names, () => '');
     return {
@@ -58,9 +65,6 @@ export function planImplementation(
       }),
     };
   });
-  const has = Object.fromEntries(contract.operations.map(({ crud }) => [crud ?? '', true]));
-  if (has.update) imports.value('applyPatch', '@wirepact/server');
-  if (methods.length > 0 || has.get) imports.value('RpcError', '@wirepact/server');
   const crud =
     contract.crud && entity !== undefined
       ? {
@@ -70,10 +74,6 @@ export function planImplementation(
           label: own.base,
         }
       : undefined;
-  if (crud !== undefined) {
-    imports.value('MemoryRepository', '@wirepact/server');
-    imports.type('Repository', '@wirepact/server');
-  }
   return {
     imports: imports.statements(),
     name: own.implementation,

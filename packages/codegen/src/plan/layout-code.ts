@@ -13,7 +13,7 @@ export interface ListLayout {
 }
 
 /** Lays a list out as the formatter would. */
-export function layoutList({ before, open, items, close, after = '' }: ListLayout): string[] {
+function layoutList({ before, open, items, close, after = '' }: ListLayout): string[] {
   const pad = open === '{' && items.length > 0 ? ' ' : '';
   const line = `${before}${open}${pad}${items.join(', ')}${pad}${close}${after}`;
   if (line.length <= LINE_WIDTH || items.length === 0) return [line];

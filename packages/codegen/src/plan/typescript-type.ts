@@ -9,13 +9,13 @@ import { messagesPath } from './output-paths.js';
 export class TypeNames {
   /**
    * @param path The generated file, relative to the output folder.
-   * @param entry The one module to import from, for files outside the output folder.
+   * @param base The output folder as seen from there, for files outside of it.
    */
   constructor(
     private readonly path: string,
     private readonly index: SchemaIndex,
     readonly imports: Imports,
-    private readonly entry?: string,
+    private readonly base?: string,
   ) {}
 
   /** The name of a message's type. */
@@ -63,7 +63,10 @@ export class TypeNames {
   private refer(name: string, file: ProtoFile, type: boolean): string {
     const target = messagesPath(file.path);
     if (target === this.path) return name;
-    const module = this.entry ?? specifier(this.path, target);
+    const module =
+      this.base === undefined
+        ? specifier(this.path, target)
+        : `${this.base}/${target.replace(/\.ts$/, '.js')}`;
     const alias = `${pascalCase(file.package)}${name}`;
     return type ? this.imports.type(name, module, alias) : this.imports.value(name, module, alias);
   }

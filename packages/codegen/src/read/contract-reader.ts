@@ -115,7 +115,21 @@ function readProperty(
   members: Members,
   readers: ContractReaders,
 ): void {
-  const decorators = contractDecorators(property, readers.scope);
+  const decorators = contractDecorators(property, readers.scope, readers.sink);
+  const [, second] = decorators.values();
+  if (second !== undefined || (decorators.size > 0 && property.isStatic())) {
+    readers.sink.error(
+      diagnosticCodes.badOption,
+      second === undefined
+        ? 'A static property is no part of a contract'
+        : `\`${property.getName()}\` has two decorators of the contract language`,
+      {
+        location: locationOf(second ?? property.getNameNode()),
+        hint: 'Keep one meaning a property',
+      },
+    );
+    return;
+  }
   const options = (decorator: Decorator, known: KnownOptions) =>
     readOptions(decorator, known, members, readers);
   const field = decorators.get('ContractField');
@@ -123,9 +137,11 @@ function readProperty(
   const event = decorators.get('ContractEvent');
   const message = decorators.get('ContractMessage');
   if (field !== undefined) {
+    const name = pascalCase(header.controllerName);
     const settings = readFieldSettings(options(field, fieldOptions), property, readers);
     const read =
-      settings && readers.messages.field(property, pascalCase(header.controllerName), settings);
+      settings &&
+      readers.messages.field(property, { home: header.home, name, owner: name }, settings);
     if (read !== undefined) addField(members.fields, read);
   } else if (service !== undefined) {
     const read = readOperation(property, options(service, serviceOptions), header, readers);
@@ -134,7 +150,7 @@ function readProperty(
     const read = readEvent(property, options(event, eventOptions), header, readers);
     if (read !== undefined) members.events.push(read);
   } else if (message !== undefined) {
-    readMessage(property, options(message, messageOptions), readers);
+    readMessage(property, options(message, messageOptions), header, readers);
   } else if (property.getDecorators().length === 0 && !property.isStatic()) {
     readers.sink.warning(
       diagnosticCodes.noEffect,
@@ -183,7 +199,8 @@ function readEvent(
 ): EventDefinition | undefined {
   const name = options.string('name') ?? property.getName();
   const typeNode = property.getTypeNode();
-  const place = { message: pascalCase(header.controllerName), property: name };
+  const message = pascalCase(header.controllerName);
+  const place = { home: header.home, message, owner: message, property: name };
   const read = typeNode && types.read(typeNode, place);
   if (typeNode !== undefined && read === undefined) return undefined;
   if (read?.type.kind !== 'message' || read.shape !== 'single') {
@@ -204,12 +221,13 @@ function readEvent(
 function readMessage(
   property: PropertyDeclaration,
   options: DecoratorOptions,
+  { home }: ContractHeader,
   { types, sink }: ContractReaders,
 ): void {
   const typeNode = property.getTypeNode();
   const name = options.string('name') ?? pascalCase(property.getName());
   // An object type in place takes the message's own name, without the contract's in front.
-  const read = typeNode && types.read(typeNode, { message: '', property: name });
+  const read = typeNode && types.read(typeNode, { home, message: '', owner: '', property: name });
   if (typeNode === undefined || (read !== undefined && read.type.kind !== 'message')) {
     sink.error(
       diagnosticCodes.unsupportedType,

@@ -66,14 +66,14 @@ export function addCrud(
 
   const id = idField(declared, field('id', scalarType('string')), readers);
   const own = declared.filter((candidate) => candidate.name !== 'id');
-  const writable = own.filter((candidate) => !candidate.options.readOnly);
+  const writable = own.filter(({ options }) => !options.readOnly && !isFromServerOnly(options));
   add(name, [id, ...own], { doc: docOf(node) });
   add(`${name}Input`, writable.map(inputField), {
-    doc: `What a new ${name} is made of.`,
+    doc: `What ${name} is made of when one is added.`,
     mirrors: entity,
   });
   add(`${name}Patch`, writable.map(patchField), {
-    doc: `What to change of a ${name}.`,
+    doc: `What an update of ${name} may write.`,
     mirrors: entity,
   });
   add(`${name}List`, [field('items', message(name), 'repeated')], {});
@@ -131,6 +131,11 @@ export function addCrud(
   );
   operation('delete', '', [idOf], [field('success', scalarType('bool')), idOf]);
   return [...crud, ...operations];
+}
+
+/** What is excluded on the way to the class never comes from a client, so no client can send it. */
+function isFromServerOnly({ exclude }: FieldDefinition['options']): boolean {
+  return exclude === 'both' || exclude === 'toClass';
 }
 
 function idField(

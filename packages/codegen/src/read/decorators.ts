@@ -1,4 +1,8 @@
+import { diagnosticCodes } from '@wirepact/schema';
 import { type Decorator, Node } from 'ts-morph';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
+import { nearest } from './decorator-options.js';
+import { locationOf } from './location.js';
 import type { Scope } from './scope.js';
 
 /** The decorators of the contract language. */
@@ -27,6 +31,7 @@ const names: ReadonlySet<string> = new Set<ContractDecorator>([
 export function contractDecorators(
   node: { getDecorators(): Decorator[] },
   scope: Scope,
+  sink: DiagnosticSink,
 ): Map<ContractDecorator, Decorator> {
   const found = new Map<ContractDecorator, Decorator>();
   for (const decorator of node.getDecorators()) {
@@ -35,6 +40,13 @@ export function contractDecorators(
     const resolved = scope.resolve(callee, decorator.getSourceFile(), 'value');
     if (resolved.kind === 'contractModule' && names.has(resolved.name)) {
       found.set(resolved.name as ContractDecorator, decorator);
+    } else if (resolved.kind === 'contractModule' || resolved.kind === 'unknown') {
+      // Passed over, a misspelled decorator would silently take its property off the wire.
+      const near = nearest(callee.getText(), [...names]);
+      sink.error(diagnosticCodes.unresolvedName, `There is no decorator @${callee.getText()}`, {
+        location: locationOf(callee),
+        hint: near === undefined ? 'Check the spelling, or import it' : `Did you mean @${near}?`,
+      });
     }
   }
   return found;

@@ -10,6 +10,7 @@ import { type EnumDeclaration, type IndexedAccessTypeNode, Node, type TypeNode }
 import { compare, type DiagnosticSink } from '../diagnostic-sink.js';
 import { docOf } from './doc-comment.js';
 import { locationOf } from './location.js';
+import { refuseMerged } from './merged-declarations.js';
 import { type MessageRegistry, qualified } from './message-registry.js';
 import type { Scope } from './scope.js';
 import { NotStaticError, type StaticEvaluator } from './static-value.js';
@@ -29,22 +30,14 @@ export class EnumReader {
 
   /** `state: 'open' | 'done'` makes the nested enum `Message.State`. */
   readUnion(nodes: readonly TypeNode[], whole: TypeNode, place: TypePlace): FieldType {
-    const home = this.registry.homeOf(whole.getSourceFile());
-    const message = qualified(home, place.message);
+    const message = qualified(place.home, place.message);
     const name = pascalCase(place.property);
     const fullName = `${message}.${name}`;
-    if (this.registry.known(whole) === undefined) {
-      this.registry.preset(whole, fullName);
-      const definition = this.fromNames(
-        name,
-        fullName,
-        `${place.message}${name}`,
-        nodes,
-        whole,
-        '',
-      );
-      this.nested.set(message, [...(this.nested.get(message) ?? []), definition]);
-    }
+    const typeName = `${place.message}${name}`;
+    const definition = this.fromNames(name, fullName, typeName, nodes, whole, '');
+    // A property that redeclares an inherited one comes later and takes its place.
+    const others = (this.nested.get(message) ?? []).filter((item) => item.fullName !== fullName);
+    this.nested.set(message, [...others, definition]);
     return { kind: 'enum', fullName };
   }
 
@@ -90,6 +83,7 @@ export class EnumReader {
 
   /** A TypeScript enum keeps its numbers; one with string values is a set of names. */
   readEnum(declaration: EnumDeclaration): FieldType | undefined {
+    refuseMerged(declaration, this.sink);
     const home = this.registry.homeOf(declaration.getSourceFile());
     const name = declaration.getName();
     const fullName = this.registry.name(declaration, qualified(home, name), () => {

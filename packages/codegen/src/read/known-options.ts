@@ -15,11 +15,6 @@ export const contractOptions: KnownOptions = {
   foreign: [
     'namespace',
     'controllerCustomPath',
-    'subPath',
-    'generateController',
-    'generateEntities',
-    'generateBoilerplates',
-    'imports',
     'cache',
     'index',
     'options',
@@ -30,7 +25,16 @@ export const contractOptions: KnownOptions = {
     'description',
     'tags',
   ],
-  pending: ['auth', 'rootOnly', 'renamedFrom'],
+  pending: [
+    'auth',
+    'rootOnly',
+    'renamedFrom',
+    'subPath',
+    'imports',
+    'generateController',
+    'generateEntities',
+    'generateBoilerplates',
+  ],
 };
 
 export const fieldOptions: KnownOptions = {
@@ -75,9 +79,10 @@ export const fieldOptions: KnownOptions = {
 };
 
 export const messageOptions: KnownOptions = {
-  used: ['name', 'properties'],
+  used: ['name'],
   foreign: [],
-  pending: ['renamedFrom'],
+  // The property's TypeScript type says what the message holds.
+  pending: ['properties', 'renamedFrom'],
 };
 
 export const serviceOptions: KnownOptions = {
@@ -92,11 +97,11 @@ export const serviceOptions: KnownOptions = {
     'tags',
     'description',
   ],
-  pending: ['auth', 'rootOnly', 'errors', 'idempotent', 'timeoutMs', 'id'],
+  pending: ['auth', 'rootOnly', 'errors', 'idempotent'],
 };
 
 export const eventOptions: KnownOptions = {
   used: ['name'],
   foreign: [],
-  pending: ['policy', 'id', 'deprecated'],
+  pending: ['deprecated'],
 };

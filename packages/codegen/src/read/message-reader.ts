@@ -17,6 +17,8 @@ import {
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { docOf, hasTag } from './doc-comment.js';
 import { locationOf } from './location.js';
+import { refuseMerged } from './merged-declarations.js';
+import { dataMembers } from './message-members.js';
 import { type Home, type MessageRegistry, qualified } from './message-registry.js';
 import type { Scope } from './scope.js';
 import { propertyName } from './static-value.js';
@@ -28,6 +30,14 @@ export type MessageNode =
   | ClassDeclaration
   | TypeAliasDeclaration
   | TypeLiteralNode;
+
+/** The message that a property is read for. */
+export interface MessagePlace {
+  readonly home: Home;
+  readonly name: string;
+  /** The declaration that the property stands in; the message may have inherited it. */
+  readonly owner: string;
+}
 
 /** Reads interfaces, classes and object types as messages. */
 export class MessageReader {
@@ -53,7 +63,7 @@ export class MessageReader {
   /** Reads the properties of a declaration and adds the message. */
   readMembers(node: MessageNode, name: string, doc: string, home: Home): void {
     const fields: FieldDefinition[] = [];
-    this.members(node, name, fields, new Set());
+    this.members(node, { home, name, owner: name }, fields, new Set());
     this.add(home, {
       name,
       fullName: qualified(home, name),
@@ -69,12 +79,23 @@ export class MessageReader {
     this.registry.messages.push({ home, definition });
   }
 
-  private members(node: Node, message: string, into: FieldDefinition[], seen: Set<Node>): void {
+  private members(
+    node: MessageNode,
+    message: MessagePlace,
+    into: FieldDefinition[],
+    seen: Set<Node>,
+  ): void {
     if (seen.has(node)) return;
     seen.add(node);
+    if (!Node.isTypeLiteral(node)) refuseMerged(node, this.sink);
     if (Node.isTypeAliasDeclaration(node)) {
       const target = node.getTypeNode();
-      if (target !== undefined) this.members(target, message, into, seen);
+      const owned = { ...message, owner: node.getName() };
+      if (Node.isTypeLiteral(target)) this.members(target, owned, into, seen);
+      else {
+        const base = Node.isTypeReference(target) ? target.getTypeName() : (target ?? node);
+        this.base(base, message, into, seen);
+      }
       return;
     }
     if (Node.isInterfaceDeclaration(node)) {
@@ -84,33 +105,46 @@ export class MessageReader {
       const base = node.getExtends();
       if (base !== undefined) this.base(base.getExpression(), message, into, seen);
     }
-    const members =
-      Node.isClassDeclaration(node) || Node.isInterfaceDeclaration(node) || Node.isTypeLiteral(node)
-        ? node.getMembers()
-        : [];
-    for (const member of members) {
+    const owner = Node.isTypeLiteral(node) ? message.owner : (node.getName() ?? message.owner);
+    for (const member of dataMembers(node)) {
       if (Node.isPropertySignature(member) || Node.isPropertyDeclaration(member)) {
-        const field = this.field(member, message, {});
+        const field = this.field(member, { ...message, owner }, {});
         if (field !== undefined) addField(into, field);
-      } else if (!Node.isConstructorDeclaration(member)) {
+      } else {
         this.sink.error(
           diagnosticCodes.unsupportedType,
-          `A message holds properties only, not \`${member.getText().split('\n')[0]}\``,
-          { location: locationOf(member) },
+          `A message holds public properties only, not \`${clip(member)}\``,
+          {
+            location: locationOf(member),
+            hint: 'Declare an interface with what goes over the wire',
+          },
         );
       }
     }
   }
 
-  private base(expression: Node, message: string, into: FieldDefinition[], seen: Set<Node>): void {
+  private base(
+    expression: Node,
+    message: MessagePlace,
+    into: FieldDefinition[],
+    seen: Set<Node>,
+  ): void {
     const found = this.scope.resolve(expression, expression.getSourceFile());
-    if (found.kind === 'declaration' && !Node.isVariableDeclaration(found.node)) {
+    if (
+      found.kind === 'declaration' &&
+      !Node.isVariableDeclaration(found.node) &&
+      !Node.isEnumDeclaration(found.node)
+    ) {
       this.members(found.node, message, into, seen);
     } else if (found.kind !== 'contractModule') {
-      this.sink.error(diagnosticCodes.unresolvedName, `${expression.getText()} cannot be found`, {
-        location: locationOf(expression),
-        hint: 'Check the spelling, or import it',
-      });
+      this.sink.error(
+        diagnosticCodes.unresolvedName,
+        `${clip(expression)} is no interface, class or object type that can be found`,
+        {
+          location: locationOf(expression),
+          hint: 'Check the spelling, or import it',
+        },
+      );
     }
   }
 
@@ -122,11 +156,16 @@ export class MessageReader {
         getTypeNode(): TypeNode | undefined;
         hasQuestionToken(): boolean;
       },
-    message: string,
+    message: MessagePlace,
     settings: FieldSettings,
   ): FieldDefinition | undefined {
     const name = propertyName(node.getNameNode());
-    const place: TypePlace = { message, property: name };
+    const place: TypePlace = {
+      home: message.home,
+      message: message.name,
+      owner: message.owner,
+      property: name,
+    };
     const typeNode = node.getTypeNode();
     const fromType = settings.type ?? this.fieldType(typeNode, node, place);
     if (fromType === undefined) return undefined;
@@ -184,6 +223,10 @@ export function addField(fields: FieldDefinition[], field: FieldDefinition): voi
   const inherited = fields.findIndex((known) => known.name === field.name);
   if (inherited < 0) fields.push(field);
   else fields[inherited] = field;
+}
+
+function clip(node: Node): string {
+  return node.getText().split('\n')[0] ?? '';
 }
 
 function nameNodeOf(node: MessageNode): Node {

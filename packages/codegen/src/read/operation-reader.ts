@@ -78,7 +78,7 @@ function requestOf(
       hint: 'Write the type of the message',
     });
   }
-  return messageOf(node, `${rpc}Request`, readers);
+  return messageOf(node, `${rpc}Request`, header, readers);
 }
 
 function responseOf(
@@ -91,17 +91,22 @@ function responseOf(
   if (node === undefined || isVoid(node)) {
     return addEmpty(`${rpc}Response`, type, header, readers);
   }
-  return messageOf(node, `${rpc}Response`, readers);
+  return messageOf(node, `${rpc}Response`, header, readers);
 }
 
 /** A message named by a type node; an object type in place is called `name`. */
-function messageOf(node: TypeNode, name: string, readers: ContractReaders): string | undefined {
+function messageOf(
+  node: TypeNode,
+  name: string,
+  { home }: ContractHeader,
+  readers: ContractReaders,
+): string | undefined {
   if (Node.isTypeReference(node) && node.getTypeName().getText() === 'AsyncIterable') {
     return refuse(node, 'Streams are not carried out by this version', readers, {
       hint: 'Use a unary operation and an event',
     });
   }
-  const read = readers.types.read(node, { message: '', property: name });
+  const read = readers.types.read(node, { home, message: '', owner: '', property: name });
   if (read === undefined) return undefined;
   if (read.type.kind !== 'message' || read.shape !== 'single' || read.optional) {
     return refuse(
@@ -160,7 +165,7 @@ function isVoid(node: TypeNode | undefined): boolean {
 }
 
 /** Whether a member is marked as deprecated, by option or by tag. */
-export function isDeprecated(
+function isDeprecated(
   property: PropertyDeclaration,
   options: DecoratorOptions,
 ): { deprecated?: true } {

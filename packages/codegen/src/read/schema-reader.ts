@@ -39,7 +39,12 @@ export interface SchemaSource {
  */
 export function readSchema(source: SchemaSource, sink: DiagnosticSink): Schema {
   const { project, root } = source;
-  const toRelative = (path: string) => relative(root, path).split(sep).join('/');
+  // Every generated file names its sources in a comment of one line, which a name may not end.
+  const toRelative = (path: string) =>
+    relative(root, path)
+      .split(sep)
+      .join('/')
+      .replace(/[\p{Cc}\u2028\u2029]/gu, '?');
   const scope = new Scope(project, new Set(['@wirepact/contract', ...source.contractModules]));
   const evaluator = new StaticEvaluator(scope);
   const registry = new MessageRegistry(toRelative);
@@ -73,7 +78,7 @@ export function readSchema(source: SchemaSource, sink: DiagnosticSink): Schema {
 function readHeaders(file: SourceFile, readers: ContractReaders): ContractHeader[] {
   const headers: ContractHeader[] = [];
   for (const node of file.getClasses()) {
-    const decorator = contractDecorators(node, readers.scope).get('Contract');
+    const decorator = contractDecorators(node, readers.scope, readers.sink).get('Contract');
     if (decorator === undefined) continue;
     const foreign = new Set<string>();
     const options = readOptions(decorator, contractOptions, { foreign }, readers);

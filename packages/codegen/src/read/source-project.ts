@@ -11,6 +11,8 @@ export class SourceProject {
   private readonly options: ts.CompilerOptions;
   /** Modules found so far, by importing folder and specifier. */
   private readonly modules = new Map<string, string | undefined>();
+  /** Files that would have been a module that was not found, by the same key. */
+  private readonly candidates = new Map<string, readonly string[]>();
 
   constructor(root: string, options: ts.CompilerOptions) {
     this.options = {
@@ -43,12 +45,18 @@ export class SourceProject {
   /** Forgets where modules were found: a file has come or gone. */
   forgetModules(): void {
     this.modules.clear();
+    this.candidates.clear();
     this.resolution.clear();
   }
 
   /** Every file that was read. */
   files(): SourceFile[] {
     return this.project.getSourceFiles();
+  }
+
+  /** Files that are not there, and that an import would lead to if they were. */
+  missing(): string[] {
+    return [...new Set([...this.candidates.values()].flat())];
   }
 
   /** The file that an import refers to, or undefined where it cannot be found. */
@@ -60,18 +68,48 @@ export class SourceProject {
   private resolvePath(specifier: string, from: string): string | undefined {
     const key = `${dirname(from)}\0${specifier}`;
     if (this.modules.has(key)) return this.modules.get(key);
-    const found = ts.resolveModuleName(
-      specifier,
-      from,
-      this.options,
-      ts.sys,
-      this.resolution,
-      undefined,
-      ts.ModuleKind.ESNext,
-    ).resolvedModule?.resolvedFileName;
+    const found = this.lookUp(specifier, from, ts.sys, this.resolution);
+    if (found === undefined) this.candidates.set(key, this.lookedFor(specifier, from));
     this.modules.set(key, found);
     return found;
   }
+
+  private lookUp(
+    specifier: string,
+    from: string,
+    host: ts.ModuleResolutionHost,
+    cache?: ts.ModuleResolutionCache,
+  ): string | undefined {
+    const { resolvedModule } = ts.resolveModuleName(
+      specifier,
+      from,
+      this.options,
+      host,
+      cache,
+      undefined,
+      ts.ModuleKind.ESNext,
+    );
+    return resolvedModule?.resolvedFileName;
+  }
+
+  /** Asks again, without the cache and its shortcuts, and notes the files that are asked for. */
+  private lookedFor(specifier: string, from: string): string[] {
+    const asked = new Set<string>();
+    this.lookUp(specifier, from, {
+      readFile: ts.sys.readFile,
+      fileExists: (file) => {
+        asked.add(file);
+        return ts.sys.fileExists(file);
+      },
+    });
+    // A package that gets installed is no edit of the project's.
+    return [...asked].filter((file) => !file.includes('/node_modules/') && isSource(file));
+  }
+}
+
+/** Package files and the like are asked for on the way, and may well be there. */
+function isSource(file: string): boolean {
+  return /\.[cm]?tsx?$/.test(file);
 }
 
 /** What a file fails to parse with, in the order of the text. */

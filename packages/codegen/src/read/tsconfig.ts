@@ -8,19 +8,23 @@ export interface ProjectConfig {
   /** How imports are resolved. */
   readonly options: ts.CompilerOptions;
   readonly experimentalDecorators: boolean;
-  /** The file and what it extends, absolute; empty where there is none. */
+  /** What was read or looked for, absolute: the file, what it extends, and nearer ones if they came. */
   readonly files: readonly string[];
 }
 
 /** Reads the tsconfig.json nearest to `folder`, from there up to `root`. */
 export function readTsconfig(folder: string, root: string, sink: DiagnosticSink): ProjectConfig {
-  const path = nearest(folder, root);
-  if (path === undefined) return { options: {}, experimentalDecorators: false, files: [] };
-  const files = new Set([path]);
+  const files = new Set<string>();
+  const path = nearest(folder, root, files);
+  if (path === undefined) return { options: {}, experimentalDecorators: false, files: [...files] };
   const host: ts.ParseConfigHost = {
     ...ts.sys,
     // Globs of source files are none of the generator's business, and slow on a large tree.
     readDirectory: () => [],
+    fileExists: (file) => {
+      files.add(file);
+      return ts.sys.fileExists(file);
+    },
     readFile: (file) => {
       files.add(file);
       return ts.sys.readFile(file);
@@ -50,13 +54,14 @@ export function readTsconfig(folder: string, root: string, sink: DiagnosticSink)
         : { customConditions: options.customConditions }),
     },
     experimentalDecorators: options.experimentalDecorators === true,
-    files: [...files],
+    files: [...files].filter((file) => !file.includes('/node_modules/')),
   };
 }
 
-function nearest(folder: string, root: string): string | undefined {
+function nearest(folder: string, root: string, asked: Set<string>): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, 'tsconfig.json');
+    asked.add(path);
     if (ts.sys.fileExists(path)) return path;
     if (at === root || at === dirname(at)) return undefined;
   }

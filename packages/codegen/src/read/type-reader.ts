@@ -13,7 +13,7 @@ import { docOf } from './doc-comment.js';
 import type { EnumReader } from './enum-reader.js';
 import { locationOf } from './location.js';
 import type { MessageReader } from './message-reader.js';
-import { type MessageRegistry, qualified } from './message-registry.js';
+import { type Home, type MessageRegistry, qualified } from './message-registry.js';
 import { scalarType } from './proto-type.js';
 import type { Declaration, Scope } from './scope.js';
 
@@ -28,8 +28,12 @@ export interface ReadType {
 
 /** Where a type stands: names what the type itself leaves nameless. */
 export interface TypePlace {
+  /** Where that message goes, which is not where an inherited property was declared. */
+  readonly home: Home;
   /** Name of the message around it. */
   readonly message: string;
+  /** The declaration that names an object type in place: several messages may inherit it. */
+  readonly owner: string;
   readonly property: string;
 }
 
@@ -59,7 +63,7 @@ export class TypeReader {
     if (Node.isTypeReference(node)) return this.reference(node, place);
     if (Node.isTypeLiteral(node)) {
       const home = this.registry.homeOf(node.getSourceFile());
-      const name = `${place.message}${pascalCase(place.property)}`;
+      const name = `${place.owner}${pascalCase(place.property)}`;
       const fullName = this.registry.name(node, qualified(home, name), () =>
         this.messages.readMembers(node, name, '', home),
       );

@@ -1,23 +1,30 @@
 import { join } from 'node:path';
-import { textOnDisk } from './staged-write.js';
+import { textOnDisk } from '../text-on-disk.js';
 
 /** Stands in the output folder and lists what the generator owns there, one path a line. */
 export const MANIFEST_NAME = '.wirepact-manifest';
 
 const HEADER = '# Files that wirepact owns in this folder: only these are replaced or removed.';
 
-/** The files of the last run, relative to the output folder; empty where there was none. */
+/**
+ * The files of the last run, relative to the output folder; empty where there was none. Lines that
+ * name no file below that folder are skipped: we did not write them, and what they lead to is not
+ * ours to remove.
+ */
 export async function readManifest(out: string): Promise<string[]> {
   const text = (await textOnDisk(join(out, MANIFEST_NAME))) ?? '';
-  return text
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .filter(isInside);
+  return text.split(/\r?\n/).filter((line) => !line.startsWith('#') && isInside(line));
 }
 
-/** A path that leads out of the folder was not written by us, and is not ours to remove. */
+/** Whether a path is one that {@link manifestText} is given: plain segments, joined by slashes. */
 function isInside(file: string): boolean {
-  return !file.split(/[\\/]/).includes('..') && !/^([\\/]|[A-Za-z]:)/.test(file);
+  const segments = file.split('/');
+  return (
+    file !== MANIFEST_NAME &&
+    segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..') &&
+    // Backslashes and colons are separators and drives on Windows.
+    !/[\\:\p{Cc}]/u.test(file)
+  );
 }
 
 /** The manifest as text: stable, so that it changes only with the list. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+import { textOnDisk } from '../text-on-disk.js';
 
 /** A file with the bytes that it should have. */
 export interface TargetFile {
@@ -9,33 +10,40 @@ export interface TargetFile {
   readonly text: string;
 }
 
-/** The text of a file on disk, or undefined where there is none. */
-export async function textOnDisk(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 /**
  * Writes files all or none: each is staged beside its target, and only when all of them are on
- * disk are they renamed into place. What fails before that leaves no trace.
+ * disk are they renamed into place. What fails leaves the files as they were, and no trace.
+ *
+ * @throws what the file system throws.
  */
 export async function writeStaged(files: readonly TargetFile[]): Promise<void> {
   const suffix = `.${randomBytes(6).toString('hex')}.tmp`;
   const staged: string[] = [];
+  const folders: string[] = [];
+  const replaced: { path: string; before: string | undefined }[] = [];
   try {
     for (const { path, text } of files) {
-      await mkdir(dirname(path), { recursive: true });
+      const made = await mkdir(dirname(path), { recursive: true });
+      if (made !== undefined) folders.push(made);
       staged.push(`${path}${suffix}`);
       await writeFile(`${path}${suffix}`, text, { flag: 'wx' });
     }
-    // Renaming replaces atomically, so a reader sees the old file or the new one.
-    for (const { path } of files) await rename(`${path}${suffix}`, path);
+    for (const { path } of files) {
+      const before = await textOnDisk(path);
+      // Renaming replaces atomically, so a reader sees the old file or the new one.
+      await rename(`${path}${suffix}`, path);
+      replaced.push({ path, before });
+    }
   } catch (error) {
+    for (const { path, before } of replaced) {
+      if (before === undefined) await rm(path, { force: true });
+      else await writeFile(path, before);
+    }
     for (const path of staged) await rm(path, { force: true });
+    for (const folder of folders) {
+      const inside = staged.filter((path) => path.startsWith(`${folder}${sep}`));
+      await removeFiles(inside, dirname(folder));
+    }
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import { join, relative, sep } from 'node:path';
 import { diagnosticCodes } from '@wirepact/schema';
 import { compare, type DiagnosticSink } from '../diagnostic-sink.js';
+import { textOnDisk } from '../text-on-disk.js';
 import { MANIFEST_NAME, manifestText, readManifest } from './manifest.js';
-import { removeFiles, type TargetFile, textOnDisk, writeStaged } from './staged-write.js';
+import { removeFiles, type TargetFile, writeStaged } from './staged-write.js';
 
 /** A printed file and what it is. */
 export interface OutputFile extends TargetFile {
@@ -48,14 +49,17 @@ export async function writeOutputs(
   }
   const generated = outputs.filter((file) => file.kind === 'generated').map((file) => file.path);
   const kept = new Set(generated);
-  const removed = [...owned].filter((path) => !kept.has(path)).sort(compare);
+  const candidates = [...owned].filter((path) => !kept.has(path)).sort(compare);
+  const stillOurs = await Promise.all(candidates.map(isGenerated));
+  const removed = candidates.filter((_, i) => stillOurs[i]);
   const result: WriteResult = {
     written: paths(differing, (file) => file.kind !== 'scaffold'),
     removed,
     scaffolded: paths(differing, (file) => file.kind === 'scaffold'),
     unchanged,
   };
-  if (dryRun || sink.hasErrors) return result;
+  if (sink.hasErrors) return { written: [], removed: [], scaffolded: [], unchanged };
+  if (dryRun) return result;
   const files = generated.map((path) => relative(out, path).split(sep).join('/')).sort(compare);
   const text = manifestText(files);
   const manifestPath = join(out, MANIFEST_NAME);
@@ -64,6 +68,18 @@ export async function writeOutputs(
   await writeStaged([...differing, ...manifestFile]);
   await removeFiles(removed, out);
   return result;
+}
+
+/** Whether a file of the manifest is there and not one that a hand has put in its place. */
+async function isGenerated(path: string): Promise<boolean> {
+  try {
+    return (await textOnDisk(path))?.startsWith(MARK) ?? false;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A folder took the place of the file, or a file that of its folder.
+    if (code === 'EISDIR' || code === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 function paths(files: readonly OutputFile[], want: (file: OutputFile) => boolean): string[] {

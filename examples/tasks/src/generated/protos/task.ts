@@ -64,7 +64,7 @@ export const Task: wire.MessageType<Task> = /* @__PURE__ */ wire.messageType(
   readTask,
 );
 
-/** What a new Task is made of. */
+/** What Task is made of when one is added. */
 export interface TaskInput {
   /** What is to be done. */
   label: string;
@@ -113,7 +113,7 @@ export const TaskInput: wire.MessageType<TaskInput> = /* @__PURE__ */ wire.messa
   readTaskInput,
 );
 
-/** What to change of a Task. */
+/** What an update of Task may write. */
 export interface TaskPatch {
   /** What is to be done. */
   label?: string | undefined;
@@ -199,7 +199,7 @@ export const TaskList: wire.MessageType<TaskList> = /* @__PURE__ */ wire.message
   readTaskList,
 );
 
-export type GetAllTaskRequest = Record<string, never>;
+export type GetAllTaskRequest = wire.EmptyMessage;
 
 function createGetAllTaskRequest(): GetAllTaskRequest {
   return {};
@@ -604,7 +604,7 @@ export const DeleteTaskResponse: wire.MessageType<DeleteTaskResponse> =
     readDeleteTaskResponse,
   );
 
-export type ClearCheckedRequest = Record<string, never>;
+export type ClearCheckedRequest = wire.EmptyMessage;
 
 function createClearCheckedRequest(): ClearCheckedRequest {
   return {};

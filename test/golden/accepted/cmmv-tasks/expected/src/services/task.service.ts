@@ -1,7 +1,7 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { Task, TaskPatch } from '../generated/index.js';
+import type { Task, TaskPatch } from '../generated/protos/task.js';
 import { type TaskEntity, TaskService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -28,7 +28,7 @@ export class TaskServiceImpl extends TaskService {
   }
 
   async update(id: string, patch: TaskPatch): Promise<Task> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }

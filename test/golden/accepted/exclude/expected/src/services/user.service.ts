@@ -1,7 +1,7 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { User, UserPatch } from '../generated/index.js';
+import type { FindRequest, User, UserPatch } from '../generated/protos/user.js';
 import { type UserEntity, UserService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -28,12 +28,16 @@ export class UserServiceImpl extends UserService {
   }
 
   async update(id: string, patch: UserPatch): Promise<User> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }
 
   async delete(id: string): Promise<{ success: boolean }> {
     return { success: await this.items.delete(id) };
+  }
+
+  find(_request: FindRequest): User {
+    throw new RpcError('UNIMPLEMENTED', 'find is not written yet');
   }
 }

@@ -10,8 +10,9 @@ import type {
   GroupChat,
   GroupChatPatch,
   Message,
+  Repository as MyChatRepository,
   Reader,
-} from '../generated/index.js';
+} from '../generated/protos/group_chat.js';
 import { type GroupChatEntity, GroupChatService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -38,7 +39,7 @@ export class GroupChatServiceImpl extends GroupChatService {
   }
 
   async update(id: string, patch: GroupChatPatch): Promise<GroupChat> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }
@@ -53,6 +54,10 @@ export class GroupChatServiceImpl extends GroupChatService {
 
   find(_request: Context): CallOptions {
     throw new RpcError('UNIMPLEMENTED', 'find is not written yet');
+  }
+
+  keep(_request: MyChatRepository): MyChatRepository {
+    throw new RpcError('UNIMPLEMENTED', 'keep is not written yet');
   }
 
   read(_request: Reader): Reader {

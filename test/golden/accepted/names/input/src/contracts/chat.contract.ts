@@ -24,6 +24,19 @@ export interface CallOptions {
   timeout: number;
 }
 
+/** Names that entities and scaffolds import from the runtime. */
+export interface FieldMask {
+  masked: boolean;
+}
+
+export interface Repository {
+  place: string;
+}
+
+export interface Record {
+  title: string;
+}
+
 export interface Reader {
   position: number;
 }
@@ -59,9 +72,12 @@ export interface AnotherMessageWithAVeryLongName {
 export class GroupChatContract extends AbstractContract {
   @ContractField() label!: string;
   @ContractField() isHTTPOnly!: boolean;
+  @ContractField() mask!: FieldMask;
+  @ContractField() records!: Record[];
 
   @ContractService() send!: (message: Message) => Data;
   @ContractService() find!: (context: Context) => CallOptions;
+  @ContractService() keep!: (repository: Repository) => Repository;
   @ContractService() read!: (reader: Reader) => Reader;
   @ContractService() doSomethingWithAVeryLongNameThatNeedsSeveralLines!: (
     request: AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,

@@ -1,7 +1,12 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { RpcError } from '@wirepact/server';
-import type { AuditRequest, AuditResponse, LoginRequest, Session } from '../generated/index.js';
+import type {
+  AuditRequest,
+  AuditResponse,
+  LoginRequest,
+  Session,
+} from '../generated/protos/account.js';
 import { AccountService } from '../generated/server.js';
 
 export class AccountServiceImpl extends AccountService {

@@ -1,7 +1,8 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { ApiKey, ApiKeyPatch, RevokeRequest } from '../generated/index.js';
+import type { RevokeRequest } from '../generated/protos/account.js';
+import type { ApiKey, ApiKeyPatch } from '../generated/protos/api_key.js';
 import { type ApiKeyEntity, ApiKeyService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -28,7 +29,7 @@ export class ApiKeyServiceImpl extends ApiKeyService {
   }
 
   async update(id: string, patch: ApiKeyPatch): Promise<ApiKey> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }

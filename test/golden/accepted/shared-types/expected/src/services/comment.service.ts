@@ -1,7 +1,7 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { Comment, CommentPatch } from '../generated/index.js';
+import type { Comment, CommentPatch } from '../generated/protos/comment.js';
 import { type CommentEntity, CommentService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -28,7 +28,7 @@ export class CommentServiceImpl extends CommentService {
   }
 
   async update(id: string, patch: CommentPatch): Promise<Comment> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }

@@ -1,7 +1,8 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { Post, PostPatch, User } from '../generated/index.js';
+import type { Post, PostPatch } from '../generated/protos/post.js';
+import type { User } from '../generated/protos/types/user.js';
 import { type PostEntity, PostService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -28,7 +29,7 @@ export class PostServiceImpl extends PostService {
   }
 
   async update(id: string, patch: PostPatch): Promise<Post> {
-    const item = applyPatch(await this.get(id), patch);
+    const item = { ...applyPatch(await this.get(id), patch), id };
     await this.items.replace(item);
     return item;
   }

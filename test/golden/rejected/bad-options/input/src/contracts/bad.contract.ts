@@ -17,4 +17,8 @@ export class OptionsContract extends AbstractContract {
   @ContractField({ number: 7 }) k!: string;
   @ContractField({ number: 7 }) l!: string;
   @ContractField(options()) m!: string;
+  @ContractField({ defaultValue: ['a'] }) n!: string[];
+  @ContractFeild() o!: string;
+  @ContractField() @ContractService() p!: string;
+  @ContractField() static q: string;
 }

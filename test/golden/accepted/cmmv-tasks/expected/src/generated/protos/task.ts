@@ -54,7 +54,7 @@ export const Task: wire.MessageType<Task> = /* @__PURE__ */ wire.messageType(
   readTask,
 );
 
-/** What a new Task is made of. */
+/** What Task is made of when one is added. */
 export interface TaskInput {
   label: string;
   checked?: boolean | undefined;
@@ -102,7 +102,7 @@ export const TaskInput: wire.MessageType<TaskInput> = /* @__PURE__ */ wire.messa
   readTaskInput,
 );
 
-/** What to change of a Task. */
+/** What an update of Task may write. */
 export interface TaskPatch {
   label?: string | undefined;
   checked?: boolean | undefined;
@@ -187,7 +187,7 @@ export const TaskList: wire.MessageType<TaskList> = /* @__PURE__ */ wire.message
   readTaskList,
 );
 
-export type GetAllTaskRequest = Record<string, never>;
+export type GetAllTaskRequest = wire.EmptyMessage;
 
 function createGetAllTaskRequest(): GetAllTaskRequest {
   return {};

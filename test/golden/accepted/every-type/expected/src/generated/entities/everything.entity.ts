@@ -28,7 +28,7 @@ export class EverythingEntity implements Everything {
   aBool = false;
   aNumber = 0;
   aBigint = 0n;
-  someBytes = new Uint8Array();
+  someBytes: Uint8Array = new Uint8Array();
   anInt32 = 0;
   aUint32 = 0;
   aSint32 = 0;
@@ -41,7 +41,7 @@ export class EverythingEntity implements Everything {
   anSfixed64 = 0n;
   aFloat = 0;
   aDouble = 0;
-  aDate = new Date(0);
+  aDate: Date = new Date(0);
   aTimestamp: wire.Timestamp = wire.Timestamp.create();
   aDuration: wire.Duration = wire.Duration.create();
   aMessage: Point = Point.create();
@@ -74,7 +74,7 @@ export class EverythingEntity implements Everything {
   spelledOut = 0;
   uuid = '';
   spelledList: string[] = [];
-  spelledDate = new Date(0);
+  spelledDate: Date = new Date(0);
   old = '';
 
   /** Fills a new entity from what a client sent; the contract's defaults apply. */

@@ -488,7 +488,7 @@ export const Everything: wire.MessageType<Everything> = /* @__PURE__ */ wire.mes
   readEverything,
 );
 
-/** What a new Everything is made of. */
+/** What Everything is made of when one is added. */
 export interface EverythingInput {
   aString: string;
   aBool: boolean;
@@ -919,7 +919,7 @@ export const EverythingInput: wire.MessageType<EverythingInput> = /* @__PURE__ *
   readEverythingInput,
 );
 
-/** What to change of a Everything. */
+/** What an update of Everything may write. */
 export interface EverythingPatch {
   aString?: string | undefined;
   aBool?: boolean | undefined;
@@ -1364,7 +1364,7 @@ export const EverythingList: wire.MessageType<EverythingList> = /* @__PURE__ */ 
   readEverythingList,
 );
 
-export type GetAllEverythingRequest = Record<string, never>;
+export type GetAllEverythingRequest = wire.EmptyMessage;
 
 function createGetAllEverythingRequest(): GetAllEverythingRequest {
   return {};

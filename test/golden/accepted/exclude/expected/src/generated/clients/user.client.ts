@@ -2,11 +2,13 @@
 
 import { type CallOptions, type Connection, maskOf } from '@wirepact/client/codegen';
 import {
+  type FindRequest,
   type User,
   type UserInput,
   type UserPatch,
   userAdd,
   userDelete,
+  userFind,
   userGet,
   userGetAll,
   userPaths,
@@ -19,7 +21,7 @@ export class UserClient {
 
   constructor(connection: Connection) {
     this.connection = connection;
-    connection.use([userGetAll, userGet, userAdd, userUpdate, userDelete]);
+    connection.use([userGetAll, userGet, userAdd, userUpdate, userDelete, userFind]);
   }
 
   async getAll(options?: CallOptions): Promise<User[]> {
@@ -53,5 +55,10 @@ export class UserClient {
   async delete(id: string, options?: CallOptions): Promise<boolean> {
     const response = await this.connection.call(userDelete, { id }, options);
     return response.success;
+  }
+
+  /** Answers with the whole user, less what no client may see. */
+  async find(request: FindRequest, options?: CallOptions): Promise<User> {
+    return this.connection.call(userFind, request, options);
   }
 }

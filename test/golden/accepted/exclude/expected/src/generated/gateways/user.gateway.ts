@@ -7,11 +7,13 @@ import {
   type AddUserResponse,
   type DeleteUserRequest,
   type DeleteUserResponse,
+  type FindRequest,
   type GetAllUserResponse,
   type GetUserRequest,
   type GetUserResponse,
   type UpdateUserRequest,
   type UpdateUserResponse,
+  type User,
   userContract,
 } from '../protos/user.js';
 import { UserService } from '../services/user.service.js';
@@ -65,5 +67,12 @@ export class UserGateway {
   ): Promise<DeleteUserResponse> {
     const { success } = await this.userService.delete(data.id, context);
     return { success, id: data.id };
+  }
+
+  /** Answers with the whole user, less what no client may see. */
+  @Message('FindRequest')
+  async find(@Data() data: FindRequest, @Context() context: CallContext): Promise<User> {
+    const item = await this.userService.find(data, context);
+    return UserEntity.toPlain(item);
   }
 }

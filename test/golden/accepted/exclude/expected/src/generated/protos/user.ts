@@ -127,11 +127,10 @@ export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   readUser,
 );
 
-/** What a new User is made of. */
+/** What User is made of when one is added. */
 export interface UserInput {
   name: string;
   password: string;
-  verified: boolean;
   lifetime?: number | undefined;
   rank?: number | undefined;
   tags?: string[] | undefined;
@@ -143,13 +142,12 @@ export interface UserInput {
 }
 
 function createUserInput(): UserInput {
-  return { name: '', password: '', verified: false, tags: [], avatar: new Uint8Array() };
+  return { name: '', password: '', tags: [], avatar: new Uint8Array() };
 }
 
 function writeUserInput(writer: wire.Writer, message: UserInput): void {
   if (message.name !== '') writer.string(18, message.name);
   if (message.password !== '') writer.string(26, message.password);
-  if (message.verified !== false) writer.bool(32, message.verified);
   if (message.lifetime !== undefined) writer.int32(40, message.lifetime);
   if (message.rank !== undefined) writer.int32(48, message.rank);
   for (const item of writer.list(58, message.tags)) writer.string(58, item);
@@ -171,9 +169,6 @@ function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
         break;
       case 26:
         message.password = reader.string();
-        break;
-      case 32:
-        message.verified = reader.bool();
         break;
       case 40:
         message.lifetime = reader.int32();
@@ -212,7 +207,6 @@ export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messa
   {
     name: 2,
     password: 3,
-    verified: 4,
     lifetime: 5,
     rank: 6,
     tags: 7,
@@ -227,11 +221,10 @@ export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messa
   readUserInput,
 );
 
-/** What to change of a User. */
+/** What an update of User may write. */
 export interface UserPatch {
   name?: string | undefined;
   password?: string | undefined;
-  verified?: boolean | undefined;
   lifetime?: number | undefined;
   rank?: number | undefined;
   tags?: string[] | undefined;
@@ -249,7 +242,6 @@ function createUserPatch(): UserPatch {
 function writeUserPatch(writer: wire.Writer, message: UserPatch): void {
   if (message.name !== undefined) writer.string(18, message.name);
   if (message.password !== undefined) writer.string(26, message.password);
-  if (message.verified !== undefined) writer.bool(32, message.verified);
   if (message.lifetime !== undefined) writer.int32(40, message.lifetime);
   if (message.rank !== undefined) writer.int32(48, message.rank);
   for (const item of writer.list(58, message.tags)) writer.string(58, item);
@@ -271,9 +263,6 @@ function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
         break;
       case 26:
         message.password = reader.string();
-        break;
-      case 32:
-        message.verified = reader.bool();
         break;
       case 40:
         message.lifetime = reader.int32();
@@ -312,7 +301,6 @@ export const UserPatch: wire.MessageType<UserPatch> = /* @__PURE__ */ wire.messa
   {
     name: 2,
     password: 3,
-    verified: 4,
     lifetime: 5,
     rank: 6,
     tags: 7,
@@ -364,7 +352,7 @@ export const UserList: wire.MessageType<UserList> = /* @__PURE__ */ wire.message
   readUserList,
 );
 
-export type GetAllUserRequest = Record<string, never>;
+export type GetAllUserRequest = wire.EmptyMessage;
 
 function createGetAllUserRequest(): GetAllUserRequest {
   return {};
@@ -769,11 +757,47 @@ export const DeleteUserResponse: wire.MessageType<DeleteUserResponse> =
     readDeleteUserResponse,
   );
 
+export interface FindRequest {
+  name: string;
+}
+
+function createFindRequest(): FindRequest {
+  return { name: '' };
+}
+
+function writeFindRequest(writer: wire.Writer, message: FindRequest): void {
+  if (message.name !== '') writer.string(10, message.name);
+  writer.unknown(message);
+}
+
+function readFindRequest(reader: wire.Reader, message: FindRequest): FindRequest {
+  while (reader.more()) {
+    const start = reader.at;
+    const tag = reader.tag();
+    switch (tag) {
+      case 10:
+        message.name = reader.string();
+        break;
+      default:
+        reader.unknown(message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `FindRequest`. */
+export const FindRequest: wire.MessageType<FindRequest> = /* @__PURE__ */ wire.messageType(
+  'user.FindRequest',
+  { name: 1 },
+  createFindRequest,
+  writeFindRequest,
+  readFindRequest,
+);
+
 /** Property to `.proto` name of the fields that an update may write. */
 export const userPaths: wire.FieldPaths<UserPatch> = {
   name: 'name',
   password: 'password',
-  verified: 'verified',
   lifetime: 'lifetime',
   rank: 'rank',
   tags: 'tags',
@@ -829,11 +853,24 @@ export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> =
   response: DeleteUserResponse,
 };
 
+/**
+ * Answers with the whole user, less what no client may see.
+ *
+ * `user.UserService/Find`
+ */
+export const userFind: wire.Operation<FindRequest, User> = {
+  kind: 'unary',
+  name: 'user.UserService/Find',
+  id: 0x6efe8c14,
+  request: FindRequest,
+  response: User,
+};
+
 /** Everything that UserContract puts on the wire. */
 export const userContract: wire.ContractDescriptor = {
   name: 'user',
   service: 'user.UserService',
-  operations: [userGetAll, userGet, userAdd, userUpdate, userDelete],
+  operations: [userGetAll, userGet, userAdd, userUpdate, userDelete, userFind],
   events: [],
   messages: {
     User,
@@ -850,5 +887,6 @@ export const userContract: wire.ContractDescriptor = {
     UpdateUserResponse,
     DeleteUserRequest,
     DeleteUserResponse,
+    FindRequest,
   },
 };

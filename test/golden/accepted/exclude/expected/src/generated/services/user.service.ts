@@ -2,7 +2,7 @@
 
 import type { Awaitable, CallContext } from '@wirepact/server/codegen';
 import type { UserEntity } from '../entities/user.entity.js';
-import type { User, UserPatch } from '../protos/user.js';
+import type { FindRequest, User, UserPatch } from '../protos/user.js';
 
 /** What UserGateway needs done. Extend it; the class itself is the injection token. */
 export abstract class UserService {
@@ -22,4 +22,7 @@ export abstract class UserService {
   abstract update(id: string, patch: UserPatch, context: CallContext): Awaitable<User>;
 
   abstract delete(id: string, context: CallContext): Awaitable<{ success: boolean }>;
+
+  /** Answers with the whole user, less what no client may see. */
+  abstract find(request: FindRequest, context: CallContext): Awaitable<User>;
 }

@@ -21,6 +21,7 @@ import {
   groupChatFind,
   groupChatGet,
   groupChatGetAll,
+  groupChatKeep,
   groupChatPaths,
   groupChatRead,
   groupChatSend,
@@ -28,6 +29,7 @@ import {
   type Message,
   type CallOptions as MyChatCallOptions,
   type Reader,
+  type Repository,
 } from '../protos/group_chat.js';
 
 /** Calls `my_chat.GroupChatService` over a connection, which several clients may share. */
@@ -44,6 +46,7 @@ export class GroupChatClient {
       groupChatDelete,
       groupChatSend,
       groupChatFind,
+      groupChatKeep,
       groupChatRead,
       groupChatDoSomethingWithAVeryLongNameThatNeedsSeveralLines,
     ]);
@@ -88,6 +91,10 @@ export class GroupChatClient {
 
   async find(request: Context, options?: CallOptions): Promise<MyChatCallOptions> {
     return this.connection.call(groupChatFind, request, options);
+  }
+
+  async keep(request: Repository, options?: CallOptions): Promise<Repository> {
+    return this.connection.call(groupChatKeep, request, options);
   }
 
   async read(request: Reader, options?: CallOptions): Promise<Reader> {

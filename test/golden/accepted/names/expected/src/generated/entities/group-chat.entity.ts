@@ -6,18 +6,24 @@ import {
   type GroupChatInput,
   type GroupChatPatch,
   groupChatPaths,
+  FieldMask as MyChatFieldMask,
+  type Record,
 } from '../protos/group_chat.js';
 
 export class GroupChatEntity implements GroupChat {
   id = '';
   label = '';
   isHTTPOnly = false;
+  mask: MyChatFieldMask = MyChatFieldMask.create();
+  records: Record[] = [];
 
   /** Fills a new entity from what a client sent; the contract's defaults apply. */
   static from(input: GroupChatInput): GroupChatEntity {
     const entity = new GroupChatEntity();
     entity.label = input.label;
     entity.isHTTPOnly = input.isHTTPOnly;
+    entity.mask = input.mask;
+    entity.records = input.records ?? [];
     return entity;
   }
 

@@ -19,6 +19,7 @@ import {
   groupChatContract,
   type Message as MyChatMessage,
   type Reader,
+  type Repository,
   type UpdateGroupChatRequest,
   type UpdateGroupChatResponse,
 } from '../protos/group_chat.js';
@@ -80,6 +81,11 @@ export class GroupChatGateway {
   @Message('Context')
   async find(data: Context, context: CallContext): Promise<CallOptions> {
     return this.groupChatService.find(data, context);
+  }
+
+  @Message('Repository')
+  async keep(data: Repository, context: CallContext): Promise<Repository> {
+    return this.groupChatService.keep(data, context);
   }
 
   @Message('Reader')

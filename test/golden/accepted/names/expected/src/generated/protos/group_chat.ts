@@ -25,16 +25,20 @@ export interface GroupChat {
   id: string;
   label: string;
   isHTTPOnly: boolean;
+  mask: FieldMask;
+  records: Record[];
 }
 
 function createGroupChat(): GroupChat {
-  return { id: '', label: '', isHTTPOnly: false };
+  return { id: '', label: '', isHTTPOnly: false, mask: createFieldMask(), records: [] };
 }
 
 function writeGroupChat(writer: wire.Writer, message: GroupChat): void {
   if (message.id !== '') writer.string(10, message.id);
   if (message.label !== '') writer.string(18, message.label);
   if (message.isHTTPOnly !== false) writer.bool(24, message.isHTTPOnly);
+  writer.message(34, writeFieldMask, message.mask);
+  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
   writer.unknown(message);
 }
 
@@ -52,6 +56,12 @@ function readGroupChat(reader: wire.Reader, message: GroupChat): GroupChat {
       case 24:
         message.isHTTPOnly = reader.bool();
         break;
+      case 34:
+        message.mask = reader.message(readFieldMask, message.mask);
+        break;
+      case 42:
+        message.records.push(reader.message(readRecord, createRecord()));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -62,25 +72,29 @@ function readGroupChat(reader: wire.Reader, message: GroupChat): GroupChat {
 /** Codec of `GroupChat`. */
 export const GroupChat: wire.MessageType<GroupChat> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChat',
-  { id: 1, label: 2, isHTTPOnly: 3 },
+  { id: 1, label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
   createGroupChat,
   writeGroupChat,
   readGroupChat,
 );
 
-/** What a new GroupChat is made of. */
+/** What GroupChat is made of when one is added. */
 export interface GroupChatInput {
   label: string;
   isHTTPOnly: boolean;
+  mask: FieldMask;
+  records?: Record[] | undefined;
 }
 
 function createGroupChatInput(): GroupChatInput {
-  return { label: '', isHTTPOnly: false };
+  return { label: '', isHTTPOnly: false, mask: createFieldMask(), records: [] };
 }
 
 function writeGroupChatInput(writer: wire.Writer, message: GroupChatInput): void {
   if (message.label !== '') writer.string(18, message.label);
   if (message.isHTTPOnly !== false) writer.bool(24, message.isHTTPOnly);
+  writer.message(34, writeFieldMask, message.mask);
+  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
   writer.unknown(message);
 }
 
@@ -95,6 +109,12 @@ function readGroupChatInput(reader: wire.Reader, message: GroupChatInput): Group
       case 24:
         message.isHTTPOnly = reader.bool();
         break;
+      case 34:
+        message.mask = reader.message(readFieldMask, message.mask);
+        break;
+      case 42:
+        (message.records ??= []).push(reader.message(readRecord, createRecord()));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -105,25 +125,29 @@ function readGroupChatInput(reader: wire.Reader, message: GroupChatInput): Group
 /** Codec of `GroupChatInput`. */
 export const GroupChatInput: wire.MessageType<GroupChatInput> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChatInput',
-  { label: 2, isHTTPOnly: 3 },
+  { label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
   createGroupChatInput,
   writeGroupChatInput,
   readGroupChatInput,
 );
 
-/** What to change of a GroupChat. */
+/** What an update of GroupChat may write. */
 export interface GroupChatPatch {
   label?: string | undefined;
   isHTTPOnly?: boolean | undefined;
+  mask?: FieldMask | undefined;
+  records?: Record[] | undefined;
 }
 
 function createGroupChatPatch(): GroupChatPatch {
-  return {};
+  return { records: [] };
 }
 
 function writeGroupChatPatch(writer: wire.Writer, message: GroupChatPatch): void {
   if (message.label !== undefined) writer.string(18, message.label);
   if (message.isHTTPOnly !== undefined) writer.bool(24, message.isHTTPOnly);
+  if (message.mask !== undefined) writer.message(34, writeFieldMask, message.mask);
+  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
   writer.unknown(message);
 }
 
@@ -138,6 +162,12 @@ function readGroupChatPatch(reader: wire.Reader, message: GroupChatPatch): Group
       case 24:
         message.isHTTPOnly = reader.bool();
         break;
+      case 34:
+        message.mask = reader.message(readFieldMask, message.mask ?? createFieldMask());
+        break;
+      case 42:
+        (message.records ??= []).push(reader.message(readRecord, createRecord()));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -148,7 +178,7 @@ function readGroupChatPatch(reader: wire.Reader, message: GroupChatPatch): Group
 /** Codec of `GroupChatPatch`. */
 export const GroupChatPatch: wire.MessageType<GroupChatPatch> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChatPatch',
-  { label: 2, isHTTPOnly: 3 },
+  { label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
   createGroupChatPatch,
   writeGroupChatPatch,
   readGroupChatPatch,
@@ -191,7 +221,7 @@ export const GroupChatList: wire.MessageType<GroupChatList> = /* @__PURE__ */ wi
   readGroupChatList,
 );
 
-export type GetAllGroupChatRequest = Record<string, never>;
+export type GetAllGroupChatRequest = wire.EmptyMessage;
 
 function createGetAllGroupChatRequest(): GetAllGroupChatRequest {
   return {};
@@ -621,6 +651,81 @@ export const DeleteGroupChatResponse: wire.MessageType<DeleteGroupChatResponse> 
     readDeleteGroupChatResponse,
   );
 
+/** Names that entities and scaffolds import from the runtime. */
+export interface FieldMask {
+  masked: boolean;
+}
+
+function createFieldMask(): FieldMask {
+  return { masked: false };
+}
+
+function writeFieldMask(writer: wire.Writer, message: FieldMask): void {
+  if (message.masked !== false) writer.bool(8, message.masked);
+  writer.unknown(message);
+}
+
+function readFieldMask(reader: wire.Reader, message: FieldMask): FieldMask {
+  while (reader.more()) {
+    const start = reader.at;
+    const tag = reader.tag();
+    switch (tag) {
+      case 8:
+        message.masked = reader.bool();
+        break;
+      default:
+        reader.unknown(message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `FieldMask`. */
+export const FieldMask: wire.MessageType<FieldMask> = /* @__PURE__ */ wire.messageType(
+  'my_chat.FieldMask',
+  { masked: 1 },
+  createFieldMask,
+  writeFieldMask,
+  readFieldMask,
+);
+
+export interface Record {
+  title: string;
+}
+
+function createRecord(): Record {
+  return { title: '' };
+}
+
+function writeRecord(writer: wire.Writer, message: Record): void {
+  if (message.title !== '') writer.string(10, message.title);
+  writer.unknown(message);
+}
+
+function readRecord(reader: wire.Reader, message: Record): Record {
+  while (reader.more()) {
+    const start = reader.at;
+    const tag = reader.tag();
+    switch (tag) {
+      case 10:
+        message.title = reader.string();
+        break;
+      default:
+        reader.unknown(message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `Record`. */
+export const Record: wire.MessageType<Record> = /* @__PURE__ */ wire.messageType(
+  'my_chat.Record',
+  { title: 1 },
+  createRecord,
+  writeRecord,
+  readRecord,
+);
+
 /** Messages of this name are imported by gateways too. */
 export interface Message {
   text: string;
@@ -773,6 +878,43 @@ export const CallOptions: wire.MessageType<CallOptions> = /* @__PURE__ */ wire.m
   createCallOptions,
   writeCallOptions,
   readCallOptions,
+);
+
+export interface Repository {
+  place: string;
+}
+
+function createRepository(): Repository {
+  return { place: '' };
+}
+
+function writeRepository(writer: wire.Writer, message: Repository): void {
+  if (message.place !== '') writer.string(10, message.place);
+  writer.unknown(message);
+}
+
+function readRepository(reader: wire.Reader, message: Repository): Repository {
+  while (reader.more()) {
+    const start = reader.at;
+    const tag = reader.tag();
+    switch (tag) {
+      case 10:
+        message.place = reader.string();
+        break;
+      default:
+        reader.unknown(message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `Repository`. */
+export const Repository: wire.MessageType<Repository> = /* @__PURE__ */ wire.messageType(
+  'my_chat.Repository',
+  { place: 1 },
+  createRepository,
+  writeRepository,
+  readRepository,
 );
 
 export interface Reader {
@@ -1065,6 +1207,8 @@ export const AnotherMessageWithAVeryLongName: wire.MessageType<AnotherMessageWit
 export const groupChatPaths: wire.FieldPaths<GroupChatPatch> = {
   label: 'label',
   isHTTPOnly: 'is_http_only',
+  mask: 'mask',
+  records: 'records',
 };
 
 /** `my_chat.GroupChatService/GetAllGroupChat` */
@@ -1130,6 +1274,15 @@ export const groupChatFind: wire.Operation<Context, CallOptions> = {
   response: CallOptions,
 };
 
+/** `my_chat.GroupChatService/Keep` */
+export const groupChatKeep: wire.Operation<Repository, Repository> = {
+  kind: 'unary',
+  name: 'my_chat.GroupChatService/Keep',
+  id: 0x11fd1cf8,
+  request: Repository,
+  response: Repository,
+};
+
 /** `my_chat.GroupChatService/Read` */
 export const groupChatRead: wire.Operation<Reader, Reader> = {
   kind: 'unary',
@@ -1170,6 +1323,7 @@ export const groupChatContract: wire.ContractDescriptor = {
     groupChatDelete,
     groupChatSend,
     groupChatFind,
+    groupChatKeep,
     groupChatRead,
     groupChatDoSomethingWithAVeryLongNameThatNeedsSeveralLines,
   ],
@@ -1189,10 +1343,13 @@ export const groupChatContract: wire.ContractDescriptor = {
     UpdateGroupChatResponse,
     DeleteGroupChatRequest,
     DeleteGroupChatResponse,
+    FieldMask,
+    Record,
     Message,
     Data,
     Context,
     CallOptions,
+    Repository,
     Reader,
     AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
     AnotherMessageWithAVeryLongName,

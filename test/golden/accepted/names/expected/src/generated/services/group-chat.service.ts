@@ -12,6 +12,7 @@ import type {
   GroupChatPatch,
   Message,
   Reader,
+  Repository,
 } from '../protos/group_chat.js';
 
 /** What GroupChatGateway needs done. Extend it; the class itself is the injection token. */
@@ -36,6 +37,8 @@ export abstract class GroupChatService {
   abstract send(request: Message, context: CallContext): Awaitable<Data>;
 
   abstract find(request: Context, context: CallContext): Awaitable<CallOptions>;
+
+  abstract keep(request: Repository, context: CallContext): Awaitable<Repository>;
 
   abstract read(request: Reader, context: CallContext): Awaitable<Reader>;
 

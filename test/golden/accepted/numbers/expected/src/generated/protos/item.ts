@@ -73,7 +73,7 @@ export const Item: wire.MessageType<Item> = /* @__PURE__ */ wire.messageType(
   readItem,
 );
 
-/** What a new Item is made of. */
+/** What Item is made of when one is added. */
 export interface ItemInput {
   added: string;
   keptSpelling: string;
@@ -131,7 +131,7 @@ export const ItemInput: wire.MessageType<ItemInput> = /* @__PURE__ */ wire.messa
   readItemInput,
 );
 
-/** What to change of a Item. */
+/** What an update of Item may write. */
 export interface ItemPatch {
   added?: string | undefined;
   keptSpelling?: string | undefined;
@@ -226,7 +226,7 @@ export const ItemList: wire.MessageType<ItemList> = /* @__PURE__ */ wire.message
   readItemList,
 );
 
-export type GetAllItemRequest = Record<string, never>;
+export type GetAllItemRequest = wire.EmptyMessage;
 
 function createGetAllItemRequest(): GetAllItemRequest {
   return {};

@@ -6,7 +6,7 @@ import { ApiKey, type ApiKeyInput, type ApiKeyPatch, apiKeyPaths } from '../prot
 /** CRUD with one operation of its own. */
 export class ApiKeyEntity implements ApiKey {
   id = '';
-  createdAt = new Date(0);
+  createdAt: Date = new Date(0);
   name = '';
 
   /** Fills a new entity from what a client sent; the contract's defaults apply. */

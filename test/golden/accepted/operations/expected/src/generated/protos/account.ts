@@ -161,7 +161,7 @@ export const Session: wire.MessageType<Session> = /* @__PURE__ */ wire.messageTy
   readSession,
 );
 
-export type LogoutRequest = Record<string, never>;
+export type LogoutRequest = wire.EmptyMessage;
 
 function createLogoutRequest(): LogoutRequest {
   return {};
@@ -189,7 +189,7 @@ export const LogoutRequest: wire.MessageType<LogoutRequest> = /* @__PURE__ */ wi
   readLogoutRequest,
 );
 
-export type LogoutResponse = Record<string, never>;
+export type LogoutResponse = wire.EmptyMessage;
 
 function createLogoutResponse(): LogoutResponse {
   return {};
@@ -217,7 +217,7 @@ export const LogoutResponse: wire.MessageType<LogoutResponse> = /* @__PURE__ */ 
   readLogoutResponse,
 );
 
-export type EndResponse = Record<string, never>;
+export type EndResponse = wire.EmptyMessage;
 
 function createEndResponse(): EndResponse {
   return {};

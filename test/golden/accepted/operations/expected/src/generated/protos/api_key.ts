@@ -51,7 +51,7 @@ export const ApiKey: wire.MessageType<ApiKey> = /* @__PURE__ */ wire.messageType
   readApiKey,
 );
 
-/** What a new ApiKey is made of. */
+/** What ApiKey is made of when one is added. */
 export interface ApiKeyInput {
   name: string;
 }
@@ -89,7 +89,7 @@ export const ApiKeyInput: wire.MessageType<ApiKeyInput> = /* @__PURE__ */ wire.m
   readApiKeyInput,
 );
 
-/** What to change of a ApiKey. */
+/** What an update of ApiKey may write. */
 export interface ApiKeyPatch {
   name?: string | undefined;
 }
@@ -164,7 +164,7 @@ export const ApiKeyList: wire.MessageType<ApiKeyList> = /* @__PURE__ */ wire.mes
   readApiKeyList,
 );
 
-export type GetAllApiKeyRequest = Record<string, never>;
+export type GetAllApiKeyRequest = wire.EmptyMessage;
 
 function createGetAllApiKeyRequest(): GetAllApiKeyRequest {
   return {};

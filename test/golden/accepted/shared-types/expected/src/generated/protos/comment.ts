@@ -55,7 +55,7 @@ export const Comment: wire.MessageType<Comment> = /* @__PURE__ */ wire.messageTy
   readComment,
 );
 
-/** What a new Comment is made of. */
+/** What Comment is made of when one is added. */
 export interface CommentInput {
   author?: User | undefined;
   text: string;
@@ -103,7 +103,7 @@ export const CommentInput: wire.MessageType<CommentInput> = /* @__PURE__ */ wire
   readCommentInput,
 );
 
-/** What to change of a Comment. */
+/** What an update of Comment may write. */
 export interface CommentPatch {
   author?: User | null | undefined;
   text?: string | undefined;
@@ -188,7 +188,7 @@ export const CommentList: wire.MessageType<CommentList> = /* @__PURE__ */ wire.m
   readCommentList,
 );
 
-export type GetAllCommentRequest = Record<string, never>;
+export type GetAllCommentRequest = wire.EmptyMessage;
 
 function createGetAllCommentRequest(): GetAllCommentRequest {
   return {};

@@ -71,7 +71,7 @@ export const Post: wire.MessageType<Post> = /* @__PURE__ */ wire.messageType(
   readPost,
 );
 
-/** What a new Post is made of. */
+/** What Post is made of when one is added. */
 export interface PostInput {
   author: User;
   readableBy?: Role[] | undefined;
@@ -132,7 +132,7 @@ export const PostInput: wire.MessageType<PostInput> = /* @__PURE__ */ wire.messa
   readPostInput,
 );
 
-/** What to change of a Post. */
+/** What an update of Post may write. */
 export interface PostPatch {
   author?: User | undefined;
   readableBy?: Role[] | undefined;
@@ -230,7 +230,7 @@ export const PostList: wire.MessageType<PostList> = /* @__PURE__ */ wire.message
   readPostList,
 );
 
-export type GetAllPostRequest = Record<string, never>;
+export type GetAllPostRequest = wire.EmptyMessage;
 
 function createGetAllPostRequest(): GetAllPostRequest {
   return {};

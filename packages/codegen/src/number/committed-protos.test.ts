@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, writeFiles } from '../../fixtures/temporary-folder.js';
+import { CommittedProtos } from './committed-protos.js';
+
+function git(folder: string, ...args: string[]): void {
+  const identity = ['-c', 'user.name=T', '-c', 'user.email=t@example.org'];
+  const plain = ['-c', 'commit.gpgsign=false', '-c', 'core.hooksPath=/dev/null'];
+  execFileSync('git', [...identity, ...plain, ...args], { cwd: folder, stdio: 'ignore' });
+}
+
+function committed(files: { readonly [path: string]: string }): string {
+  const folder = temporaryFolder(files);
+  git(folder, 'init', '-q');
+  git(folder, 'add', '.');
+  git(folder, 'commit', '-q', '-m', 'first');
+  return folder;
+}
+
+async function textsOf(protos: CommittedProtos, folder: string, ...paths: string[]) {
+  const files = paths.map((path) => join(folder, path));
+  const texts = await protos.read(files);
+  return files.map((file) => texts.get(file));
+}
+
+describe('in a git repository', () => {
+  it('reads what is committed, whatever the working copy says', async () => {
+    const folder = committed({ 'protos/a.proto': 'committed\n', 'protos/ü x.proto': 'é' });
+    writeFiles(folder, { 'protos/a.proto': 'edited', 'protos/new.proto': 'not committed' });
+    const protos = new CommittedProtos(folder);
+    expect(
+      await textsOf(protos, folder, 'protos/a.proto', 'protos/new.proto', 'protos/ü x.proto'),
+    ).toEqual(['committed\n', undefined, 'é']);
+  });
+
+  it('sees a commit that is made during a session', async () => {
+    const folder = committed({ 'a.proto': 'one' });
+    const protos = new CommittedProtos(folder);
+    expect(await textsOf(protos, folder, 'a.proto')).toEqual(['one']);
+    writeFileSync(join(folder, 'a.proto'), 'two');
+    git(folder, 'commit', '-aqm', 'second');
+    expect(await textsOf(protos, folder, 'a.proto')).toEqual(['two']);
+  });
+
+  it('reads from a project that is a folder of it, and above that', async () => {
+    const folder = committed({ 'packages/app/protos/a.proto': 'a', 'protos/b.proto': 'b' });
+    const root = join(folder, 'packages/app');
+    expect(
+      await textsOf(new CommittedProtos(root), root, 'protos/a.proto', '../../protos/b.proto'),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('takes the files as found where nothing is committed yet', async () => {
+    const folder = temporaryFolder({ 'a.proto': 'found' });
+    git(folder, 'init', '-q');
+    const protos = new CommittedProtos(folder);
+    expect(await textsOf(protos, folder, 'a.proto')).toEqual(['found']);
+  });
+
+  it('takes a folder outside of the repository as found', async () => {
+    const folder = committed({ 'a.proto': 'in' });
+    const outside = temporaryFolder({ 'b.proto': 'out' });
+    const protos = new CommittedProtos(folder);
+    expect(await textsOf(protos, outside, 'b.proto')).toEqual(['out']);
+  });
+});
+
+describe('without git', () => {
+  it('keeps what was there at the start', async () => {
+    const folder = temporaryFolder({ 'a.proto': 'start' });
+    const protos = new CommittedProtos(folder);
+    expect(await textsOf(protos, folder, 'a.proto', 'b.proto')).toEqual(['start', undefined]);
+    writeFiles(folder, { 'a.proto': 'later', 'b.proto': 'later' });
+    expect(await textsOf(protos, folder, 'a.proto', 'b.proto')).toEqual(['start', undefined]);
+  });
+
+  it('works where there is no such command', async () => {
+    const folder = temporaryFolder({ 'a.proto': 'start' });
+    const path = process.env.PATH;
+    process.env.PATH = folder;
+    try {
+      expect(await textsOf(new CommittedProtos(folder), folder, 'a.proto')).toEqual(['start']);
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+
+  it('asks nobody about no files', async () => {
+    expect(await new CommittedProtos('/does/not/exist').read([])).toEqual(new Map());
+  });
+});

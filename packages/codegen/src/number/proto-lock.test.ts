@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { addToLock, emptyLock, type LockedField } from './proto-lock.js';
+
+function read(...texts: string[]) {
+  const lock = emptyLock();
+  for (const text of texts) addToLock(lock, `syntax = "proto3"; ${text}`);
+  return lock;
+}
+
+describe('a lock', () => {
+  it('knows fields by their TypeScript names, with shape and type', () => {
+    const { messages } = read(`package a.b; import "google/protobuf/timestamp.proto";
+      message M {
+        string due_at = 1;
+        repeated int32 odd_name = 2 [json_name = "plain"];
+        map<string, Other> by_key = 3;
+        optional E e = 4;
+        google.protobuf.Timestamp at = 5;
+        enum E { E_UNSPECIFIED = 0; }
+        message Other {}
+      }`);
+    expect(messages.get('a.b.M')?.fields).toEqual(
+      new Map<string, LockedField>([
+        ['dueAt', entry('due_at', 1, 'string', 'single')],
+        ['plain', entry('odd_name', 2, 'int32', 'list')],
+        ['byKey', { ...entry('by_key', 3, 'a.b.M.Other', 'map'), mapKey: 'string' }],
+        ['e', { ...entry('e', 4, 'a.b.M.E', 'single'), optional: true }],
+        ['at', entry('at', 5, 'google.protobuf.Timestamp', 'single')],
+      ]),
+    );
+    expect([...messages.keys()]).toEqual(['a.b.M', 'a.b.M.Other']);
+  });
+
+  it('opens reserved ranges, and sorts them', () => {
+    const { messages, enums } = read(
+      'message M { reserved 9, 2 to 4; reserved "z", "a"; } enum E { reserved 5; Z = 0; }',
+    );
+    expect(messages.get('M')?.reserved).toEqual({ numbers: [2, 3, 4, 9], names: ['a', 'z'] });
+    expect(enums.get('E')?.reserved.numbers).toEqual([5]);
+  });
+
+  it('refuses a range that it could only shorten', () => {
+    expect(() => read('message M { reserved 1000 to max; }')).toThrow('1000 to 536870911');
+  });
+
+  it('knows requests and responses by their full names', () => {
+    const { services } = read(`package t; message Ask {} message Tell {}
+      service S { rpc Do(Ask) returns (t.Tell); }`);
+    expect(services.get('t.S')?.get('Do')).toEqual({ request: 't.Ask', response: 't.Tell' });
+  });
+
+  it('takes several files together', () => {
+    const { messages } = read('package a; message A {}', 'package b; message B { a.A a = 1; }');
+    expect([...messages.keys()]).toEqual(['a.A', 'b.B']);
+    expect(messages.get('b.B')?.fields.get('a')?.type).toBe('a.A');
+  });
+
+  it('keeps names of object members apart from its own', () => {
+    const { messages, enums } = read(
+      'message constructor { string toString = 1; } enum E { valueOf = 0; }',
+    );
+    expect(messages.get('constructor')?.fields.get('toString')?.number).toBe(1);
+    expect(enums.get('E')?.values.get('valueOf')).toBe(0);
+    expect(messages.get('hasOwnProperty')).toBeUndefined();
+  });
+
+  it.each(['message M { string a = ; }', 'message {', '<<<<<<< HEAD'])('refuses %j', (text) => {
+    expect(() => read(text)).toThrow();
+  });
+});
+
+function entry(
+  protoName: string,
+  number: number,
+  type: string,
+  shape: LockedField['shape'],
+): LockedField {
+  return { protoName, number, type, shape, optional: false };
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { glob } from 'tinyglobby';
+import { compare } from '../diagnostic-sink.js';
+
+/**
+ * Every `.proto` file of the protos folder, absolute and sorted; none where there is no folder.
+ *
+ * @throws what the file system throws for a folder that cannot be read.
+ */
+export async function findProtoFiles(folder: string): Promise<string[]> {
+  const files = await glob(['**/*.proto'], {
+    cwd: folder,
+    absolute: true,
+    ignore: ['**/node_modules/**'],
+    onlyFiles: true,
+    followSymbolicLinks: false,
+  });
+  return files.map((file) => join(file)).sort(compare);
+}
