@@ -132,6 +132,16 @@ export class Generator {
       return await this.steps(dryRun, sink);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
+      if (error instanceof RangeError && message.includes('call stack')) {
+        // The parser may have stopped halfway, so what it keeps is not to be trusted.
+        this.project = undefined;
+        sink.error(
+          diagnosticCodes.unsupportedType,
+          'A contract, or a type that it uses, is nested too deeply to be read',
+          { hint: 'Give inner types a name of their own' },
+        );
+        return { ...nothingDone, diagnostics: sink.sorted() };
+      }
       // What has no code is no answer of the file system but a fault of ours.
       if (code === undefined) throw error;
       sink.error(diagnosticCodes.fileSystem, `Nothing was written: ${message}`, {
@@ -206,7 +216,7 @@ export class Generator {
       const text = printTemplate(template, view);
       const file = kind === 'proto' ? schema.files.find((item) => item.path === path) : undefined;
       if (file !== undefined) verifyProto(file, text, sink);
-      return { kind, path: join(folders[kind], path), text };
+      return { kind, folder: folders[kind], path: join(folders[kind], path), text };
     });
   }
 }

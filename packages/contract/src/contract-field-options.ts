@@ -48,7 +48,12 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly defaultValue?: unknown;
   /** Clients may not set the field: left out of inputs and patches. Default: `false`. */
   readonly readOnly?: boolean;
-  /** Keeps the field from leaving the entity or entering it. Default: `false`. */
+  /**
+   * Keeps the field from leaving the entity or entering it: in the answers and requests of the
+   * operations that list, get, add, update and delete, and of those that return the contract
+   * itself. Messages and events that merely contain an entity are sent as the service made them.
+   * Default: `false`.
+   */
   readonly exclude?: boolean;
   /** Limits `exclude` and `transform` to what enters the entity. Default: `false`. */
   readonly toClassOnly?: boolean;

@@ -21,7 +21,7 @@ describe('init', () => {
       created: ['src/contracts/tasks.contract.ts'],
       notes: [],
       scripts: ['generate', 'generate:watch'],
-      missingPackages: ['@wirepact/contract', '@wirepact/client'],
+      missingPackages: ['@wirepact/contract', '@wirepact/client', '@wirepact/wire'],
     });
     expect(readFileSync(join(root, 'src/contracts/tasks.contract.ts'), 'utf8')).toBe(firstContract);
     expect(existsSync(join(root, 'wirepact.config.json'))).toBe(false);

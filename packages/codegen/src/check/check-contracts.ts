@@ -56,17 +56,31 @@ function checkMembers(contract: ContractDefinition, sink: DiagnosticSink): void 
   const methods = new Unique(`method of ${contract.className}`, sink);
   const rpcs = new Unique(`rpc of ${contract.service}`, sink);
   const members = [
-    ...contract.operations.map(({ name, location }) => ({ name, location })),
-    ...contract.events.map(({ name, location }) => ({ name: `on${pascalCase(name)}`, location })),
+    ...contract.operations.map(({ name, rpc, location }) => ({
+      name,
+      wire: rpc,
+      label: name,
+      location,
+    })),
+    ...contract.events.map(({ name, location }) => ({
+      name: `on${pascalCase(name)}`,
+      wire: name,
+      label: name,
+      location,
+    })),
   ];
-  for (const { name, location } of members) {
-    if (!isIdentifier(name) || takenMethods.has(name)) {
-      sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name an operation`, {
-        location,
-        hint: takenMethods.has(name)
-          ? 'Generated clients have a member of this name; set `functionName` or rename it'
-          : 'Use ASCII letters, digits and `_`, a letter first',
-      });
+  for (const { name, wire, label, location } of members) {
+    if (!isIdentifier(name) || !isIdentifier(wire) || takenMethods.has(name)) {
+      sink.error(
+        diagnosticCodes.badName,
+        `${JSON.stringify(label)} cannot name an operation or event`,
+        {
+          location,
+          hint: takenMethods.has(name)
+            ? 'Generated clients have a member of this name; set `functionName` or rename it'
+            : 'Use ASCII letters, digits and `_`, a letter first',
+        },
+      );
       continue;
     }
     methods.add(name, location);

@@ -28,6 +28,9 @@ const takenTypes: ReadonlySet<string> = new Set([
 /** Properties that every object has a meaning for already. */
 const takenProperties: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Far more than anybody types; file systems stop at 255 bytes. */
+const MAX_NAME_LENGTH = 200;
+
 /** Names are identifiers, are free, and differ in more than their case. */
 export function checkNames(schema: Schema, sink: DiagnosticSink): void {
   const types = new Map<string, { name: string; location: Location }>();
@@ -59,6 +62,10 @@ function checkTypes(
     ...file.enums.map(({ name, fullName, location }) => ({ name, full: fullName, location })),
   ];
   for (const { name, full, location } of declared) {
+    if (name.length > MAX_NAME_LENGTH) {
+      refuseLongName(name, location, sink);
+      continue;
+    }
     if (!isIdentifier(name) || takenTypes.has(name)) {
       sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a message or enum`, {
         location,
@@ -92,6 +99,10 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
   const names = new Map<string, Location>();
   for (const field of message.fields) {
     const { name, protoName, location } = field;
+    if (Math.max(name.length, protoName.length) > MAX_NAME_LENGTH) {
+      refuseLongName(name, location, sink);
+      continue;
+    }
     if (!isIdentifier(name) || takenProperties.has(name)) {
       sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a field`, {
         location,
@@ -122,4 +133,11 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
     }
     names.set(protoName, location);
   }
+}
+
+function refuseLongName(name: string, location: Location, sink: DiagnosticSink): void {
+  sink.error(diagnosticCodes.badName, `${name.slice(0, 20)}… has ${name.length} characters`, {
+    location,
+    hint: `Names have at most ${MAX_NAME_LENGTH}`,
+  });
 }

@@ -160,6 +160,7 @@ function lastGroup(text: string): { start: number } | undefined {
 }
 
 function splitItems(text: string): string[] {
+  if (text.trim() === '') return [];
   const commas: number[] = [];
   scan(text, (i, depth) => {
     if (depth === 0 && text.charAt(i) === ',') commas.push(i);

@@ -28,10 +28,10 @@ export function readContractHeader(
     return undefined;
   }
   const controllerName = options.string('controllerName') ?? className.replace(/Contract$/, '');
-  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(controllerName)) {
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,99}$/.test(controllerName)) {
     refuse(sink, options.node('controllerName') ?? node, {
-      message: `controllerName ${JSON.stringify(controllerName)} cannot name files and classes`,
-      hint: 'Use letters, digits, `-` and `_`, a letter first, such as `Task`',
+      message: `controllerName ${JSON.stringify(controllerName.slice(0, 100))} cannot name files and classes`,
+      hint: 'Use at most 100 letters, digits, `-` and `_`, a letter first, such as `Task`',
     });
     return undefined;
   }
@@ -49,7 +49,7 @@ export function readContractHeader(
   if (path === undefined) {
     sink.error(
       diagnosticCodes.badPath,
-      `protoPath ${JSON.stringify(declaredPath)} is not a path inside the protos folder`,
+      `protoPath ${JSON.stringify(declaredPath.slice(0, 200))} is not a path inside the protos folder`,
       {
         location: locationOf(options.node('protoPath') ?? node),
         hint: 'Use a relative path that ends in .proto, such as `task.proto` or `shop/order.proto`',
@@ -78,6 +78,6 @@ function refuse(
 function protoPath(declared: string): string | undefined {
   const path = declared.replace(/^(?:\.\/)?(?:[\w-]+\/)*protos\//, '');
   const segments = path.replace(/\.proto$/, '').split('/');
-  const safe = segments.every((segment) => /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(segment));
+  const safe = segments.every((segment) => /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/.test(segment));
   return safe && path.endsWith('.proto') ? path : undefined;
 }

@@ -26,6 +26,7 @@ import { locationOf } from './location.js';
 import { addField } from './message-reader.js';
 import { qualified } from './message-registry.js';
 import { readOperation } from './operation-reader.js';
+import { propertyName } from './static-value.js';
 
 /** What the members of a contract class make, its own and inherited ones. */
 interface Members {
@@ -197,7 +198,7 @@ function readEvent(
   header: ContractHeader,
   { types, sink }: ContractReaders,
 ): EventDefinition | undefined {
-  const name = options.string('name') ?? property.getName();
+  const name = options.string('name') ?? propertyName(property.getNameNode());
   const typeNode = property.getTypeNode();
   const message = pascalCase(header.controllerName);
   const place = { home: header.home, message, owner: message, property: name };
@@ -225,7 +226,7 @@ function readMessage(
   { types, sink }: ContractReaders,
 ): void {
   const typeNode = property.getTypeNode();
-  const name = options.string('name') ?? pascalCase(property.getName());
+  const name = options.string('name') ?? pascalCase(propertyName(property.getNameNode()));
   // An object type in place takes the message's own name, without the contract's in front.
   const read = typeNode && types.read(typeNode, { home, message: '', owner: '', property: name });
   if (typeNode === undefined || (read !== undefined && read.type.kind !== 'message')) {

@@ -6,6 +6,7 @@ import type { DecoratorOptions } from './decorator-options.js';
 import { docOf, hasTag } from './doc-comment.js';
 import { locationOf } from './location.js';
 import { qualified } from './message-registry.js';
+import { propertyName } from './static-value.js';
 
 /** Reads an operation: `(request: Ask) => Answer`, or CMMV's spelling by message names. */
 export function readOperation(
@@ -14,8 +15,9 @@ export function readOperation(
   header: ContractHeader,
   readers: ContractReaders,
 ): OperationDefinition | undefined {
-  const name = options.string('functionName') ?? property.getName();
-  const rpc = pascalCase(options.string('name') ?? property.getName());
+  const own = propertyName(property.getNameNode());
+  const name = options.string('functionName') ?? own;
+  const rpc = pascalCase(options.string('name') ?? own);
   const typeNode = property.getTypeNode();
   const common = {
     name,

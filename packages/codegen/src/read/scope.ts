@@ -59,7 +59,12 @@ export class Scope {
   }
 
   /** Resolves a plain name as seen from a file. */
-  resolveName(name: string, file: SourceFile, space: Space = 'type'): Resolution {
+  resolveName(
+    name: string,
+    file: SourceFile,
+    space: Space = 'type',
+    seen: Set<string> = new Set(),
+  ): Resolution {
     const local = localDeclaration(name, file, space);
     if (local !== undefined) return { kind: 'declaration', node: local };
     for (const declaration of file.getImportDeclarations()) {
@@ -68,11 +73,11 @@ export class Scope {
         return this.namespace(specifier, file);
       }
       if (declaration.getDefaultImport()?.getText() === name) {
-        return this.exported('default', specifier, file, space, new Set());
+        return this.exported('default', specifier, file, space, seen);
       }
       for (const named of declaration.getNamedImports()) {
         if ((named.getAliasNode() ?? named.getNameNode()).getText() === name) {
-          return this.exported(named.getName(), specifier, file, space, new Set());
+          return this.exported(named.getName(), specifier, file, space, seen);
         }
       }
     }
@@ -137,7 +142,7 @@ export class Scope {
       for (const named of declaration.getNamedExports()) {
         if ((named.getAliasNode() ?? named.getNameNode()).getText() !== name) continue;
         return specifier === undefined
-          ? this.resolveName(named.getName(), file, space)
+          ? this.resolveName(named.getName(), file, space, seen)
           : this.exported(named.getName(), specifier, file, space, seen);
       }
       if (!declaration.hasNamedExports() && specifier !== undefined) wildcards.push(specifier);

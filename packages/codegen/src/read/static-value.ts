@@ -52,7 +52,7 @@ export class StaticEvaluator {
         node.getHead().getLiteralText() +
         node
           .getTemplateSpans()
-          .map((span) => `${this.value(span.getExpression())}${span.getLiteral().getLiteralText()}`)
+          .map((span) => `${this.text(span.getExpression())}${span.getLiteral().getLiteralText()}`)
           .join('')
       );
     }
@@ -76,9 +76,16 @@ export class StaticEvaluator {
     }
     if (Node.isElementAccessExpression(node)) {
       const key = node.getArgumentExpression();
-      return this.property(node.getExpression(), key && String(this.value(key)), node);
+      return this.property(node.getExpression(), key && this.text(key), node);
     }
     throw new NotStaticError(node, `${describe(node)} is not known without running code`);
+  }
+
+  /** A value as a part of a text; an object there would run its own `toString`. */
+  private text(node: Expression): string {
+    const value = this.value(node);
+    if (isObject(value)) throw new NotStaticError(node, 'an object is no part of a text');
+    return String(value);
   }
 
   private identifier(node: Node): StaticValue {
@@ -177,14 +184,20 @@ export class StaticEvaluator {
     if (operator === SyntaxKind.QuestionQuestionToken) return left ?? right;
     if (operator === SyntaxKind.EqualsEqualsEqualsToken) return left === right;
     if (operator === SyntaxKind.ExclamationEqualsEqualsToken) return left !== right;
-    if (typeof left === 'string' && operator === SyntaxKind.PlusToken) return `${left}${right}`;
-    if (typeof right === 'string' && operator === SyntaxKind.PlusToken) return `${left}${right}`;
+    const isText = typeof left === 'string' || typeof right === 'string';
+    if (isText && operator === SyntaxKind.PlusToken && !isObject(left) && !isObject(right)) {
+      return `${left}${right}`;
+    }
     if (typeof left === 'number' && typeof right === 'number') {
       const result = arithmetic(operator, left, right);
       if (result !== undefined) return result;
     }
     throw new NotStaticError(node, `${node.getText()} is not known without running code`);
   }
+}
+
+function isObject(value: StaticValue): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function arithmetic(operator: SyntaxKind, left: number, right: number): number | undefined {

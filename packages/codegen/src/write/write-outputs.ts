@@ -2,11 +2,14 @@ import { join, relative, sep } from 'node:path';
 import { diagnosticCodes } from '@wirepact/schema';
 import { compare, type DiagnosticSink } from '../diagnostic-sink.js';
 import { textOnDisk } from '../text-on-disk.js';
+import { leadsOutside } from './leads-outside.js';
 import { MANIFEST_NAME, manifestText, readManifest } from './manifest.js';
 import { removeFiles, type TargetFile, writeStaged } from './staged-write.js';
 
 /** A printed file and what it is. */
 export interface OutputFile extends TargetFile {
+  /** The protos, output or services folder, absolute. */
+  readonly folder: string;
   readonly kind: 'proto' | 'generated' | 'scaffold';
 }
 
@@ -35,6 +38,12 @@ export async function writeOutputs(
   const differing: OutputFile[] = [];
   let unchanged = 0;
   for (const file of outputs) {
+    if (await leadsOutside(file.path, file.folder)) {
+      sink.error(diagnosticCodes.notOurs, `A link leads ${file.path} out of ${file.folder}`, {
+        hint: 'Remove the link; a whole folder can be a link, a folder inside of it cannot',
+      });
+      continue;
+    }
     const current = await textOnDisk(file.path);
     if (current === file.text || (file.kind === 'scaffold' && current !== undefined)) {
       unchanged++;
@@ -50,7 +59,9 @@ export async function writeOutputs(
   const generated = outputs.filter((file) => file.kind === 'generated').map((file) => file.path);
   const kept = new Set(generated);
   const candidates = [...owned].filter((path) => !kept.has(path)).sort(compare);
-  const stillOurs = await Promise.all(candidates.map(isGenerated));
+  const stillOurs = await Promise.all(
+    candidates.map(async (path) => !(await leadsOutside(path, out)) && (await isGenerated(path))),
+  );
   const removed = candidates.filter((_, i) => stillOurs[i]);
   const result: WriteResult = {
     written: paths(differing, (file) => file.kind !== 'scaffold'),

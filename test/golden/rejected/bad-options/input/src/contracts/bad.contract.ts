@@ -19,6 +19,7 @@ export class OptionsContract extends AbstractContract {
   @ContractField(options()) m!: string;
   @ContractField({ defaultValue: ['a'] }) n!: string[];
   @ContractFeild() o!: string;
+  @ContractField({ defaultValue: `${{ toString: 1 }}` }) r!: string;
   @ContractField() @ContractService() p!: string;
   @ContractField() static q: string;
 }

@@ -46,6 +46,15 @@ export class FieldsContract extends AbstractContract {
   @ContractField({ protoName: 'x; }' }) named!: string;
 }
 
+@Contract({ controllerName: 'Members', directMessage: true })
+export class MembersContract extends AbstractContract {
+  @ContractEvent() "it's"!: Hostile;
+  @ContractEvent() ['computed' + 1]!: Hostile;
+  @ContractEvent() 5!: Hostile;
+  @ContractService() '*/'!: (request: Hostile) => Hostile;
+  @ContractService({ functionName: 'then' }) later!: (request: Hostile) => Hostile;
+}
+
 export interface Hostile {
   __proto__: string;
   constructor: string;

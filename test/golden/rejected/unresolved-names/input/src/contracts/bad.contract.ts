@@ -2,6 +2,7 @@ import { AbstractContract, Contract, ContractEvent, ContractField, ContractServi
 
 import type { Missing } from './nowhere.js';
 import type { Absent } from './other.js';
+import type { Endless } from './circle.js';
 
 @Contract({ controllerName: 'Task' })
 export class TasksContract extends AbstractContract {
@@ -9,6 +10,7 @@ export class TasksContract extends AbstractContract {
   @ContractField() b!: Absent;
   @ContractField() c!: Undeclared;
   @ContractField() d!: Map<string, Undeclared[]>;
+  @ContractField() e!: Endless;
   @ContractField() untyped;
 }
 

@@ -1,0 +1,3 @@
+import { Endless } from './circle.js';
+
+export { Endless };
