@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type ContractDescriptor, type Limits, limitsWith } from '@wirepact/wire';
+import { requestIdMaker } from './call/request-id.js';
 import { Container } from './container/container.js';
 import type { Provider } from './container/provider.js';
 import { buildRegistry, type Gateway } from './gateway/gateway-registry.js';
+import { guardedLogger } from './guarded-logger.js';
 import { originPolicy } from './listen/origin-policy.js';
 import { consoleLogger, type Logger } from './logger.js';
 import { rememberContract } from './packing/known-contracts.js';
@@ -20,7 +22,10 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** Where to write what the operator has to know; the console by default. A pino logger fits. */
   readonly logger?: Logger;
-  /** Makes the ids of calls whose callers name none; random UUIDs by default. */
+  /**
+   * Makes the ids of calls whose callers name none, of 1 to 128 visible ASCII characters; random
+   * UUIDs by default.
+   */
   readonly requestId?: () => string;
   /** Origins of web pages that may connect besides those of the server's own host. */
   readonly origins?: readonly string[];
@@ -35,7 +40,7 @@ export interface ServerOptions {
  */
 export function createServer(options: ServerOptions): Server {
   const { gateways, providers = [], contracts = [], origins = [] } = options;
-  const logger = options.logger ?? consoleLogger;
+  const logger = guardedLogger(options.logger ?? consoleLogger);
   const limits = limitsWith(options.limits);
   const admits = originPolicy(origins);
   const registry = buildRegistry(gateways, contracts, new Container(providers));
@@ -47,5 +52,11 @@ export function createServer(options: ServerOptions): Server {
     );
   }
   const { requestId = randomUUID } = options;
-  return new RpcServer({ registry, limits, logger, admits, newRequestId: () => requestId() });
+  return new RpcServer({
+    registry,
+    limits,
+    logger,
+    admits,
+    newRequestId: requestIdMaker(requestId, logger),
+  });
 }

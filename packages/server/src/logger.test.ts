@@ -50,4 +50,13 @@ describe('logLine', () => {
       '[wirepact] x (a value of type object that JSON cannot show)',
     );
   });
+
+  it.each(['stack', 'cause'])('shows an error whose %s throws', (key) => {
+    const err = Object.defineProperty(new Error('x'), key, {
+      get: () => {
+        throw new Error('no');
+      },
+    });
+    expect(logLine({ err }, 'x')).toBe('[wirepact] x\n(an error that throws when it is looked at)');
+  });
 });

@@ -38,16 +38,25 @@ function describeCause(thrown: unknown): string {
   const parts: string[] = [];
   let current = thrown;
   for (let depth = 0; depth < MAX_CAUSES && current !== undefined; depth++) {
-    const text =
-      current instanceof Error ? (current.stack ?? String(current)) : describeValue(current);
+    const { text, cause } = look(current);
     parts.push(depth === 0 ? text : `caused by ${text}`);
-    current = current instanceof Error ? current.cause : undefined;
+    current = cause;
   }
   return parts.join('\n');
 }
 
-/** Values may be anything, also circles and objects whose conversion to text throws. */
-function describeValue(value: unknown): string {
+/** An error's stack and cause may be getters, and a Proxy may throw at any look at it. */
+function look(thrown: unknown): { readonly text: string; readonly cause?: unknown } {
+  try {
+    if (!(thrown instanceof Error)) return { text: describeValue(thrown) };
+    return { text: String(thrown.stack ?? thrown), cause: thrown.cause };
+  } catch {
+    return { text: '(an error that throws when it is looked at)' };
+  }
+}
+
+/** Shows a value as text. It may be anything, also a circle or an object whose conversion throws. */
+export function describeValue(value: unknown): string {
   try {
     return typeof value === 'object' ? (JSON.stringify(value) ?? '{}') : String(value);
   } catch {

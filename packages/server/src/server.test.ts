@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { promisify } from 'node:util';
-import { Pong, SUBPROTOCOL } from '@wirepact/wire';
+import { memoryLinkPair, Pong, SUBPROTOCOL } from '@wirepact/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { noteEcho, type Word } from '../fixtures/note-contract.js';
+import { noteChanged, noteEcho, type Word } from '../fixtures/note-contract.js';
 import { pending } from '../fixtures/pending.js';
-import { type ScriptedClient, settled } from '../fixtures/scripted-client.js';
+import { ScriptedClient, settled } from '../fixtures/scripted-client.js';
 import { ScriptedGateway } from '../fixtures/scripted-gateway.js';
 import { type Served, serve } from '../fixtures/served-notes.js';
 import { connectSocket, openSocket } from '../fixtures/websocket-client.js';
@@ -258,5 +258,48 @@ describe('close', () => {
     );
     // The script never calls process.exit: that it ended at all is the proof.
     expect(stdout.trim().split('\n')).toEqual(['answered: a', 'closed', 'left: none']);
+  });
+});
+
+describe('a link that throws', () => {
+  /** Says Hello and then throws at everything that is asked of it. */
+  async function withBroken(): Promise<{ result: Served; good: ScriptedClient }> {
+    const result = served();
+    const [near, far] = memoryLinkPair();
+    let broken = false;
+    const breaking = (): void => {
+      if (broken) throw new Error('broken');
+    };
+    result.server.accept({
+      get queuedBytes() {
+        breaking();
+        return far.queuedBytes;
+      },
+      start: (handlers) => far.start(handlers),
+      send: (packet) => far.send(packet),
+      close: (code, reason) => {
+        far.close(code, reason);
+        breaking();
+      },
+    });
+    await new ScriptedClient(near).hello();
+    const good = await result.welcomed();
+    broken = true;
+    return { result, good };
+  }
+
+  it('does not keep an event from the other clients', async () => {
+    const { result, good } = await withBroken();
+    result.server.emit(noteChanged, { text: 'a' });
+    expect((await good.event(noteChanged.id)).method).toBe(noteChanged.id);
+    expect(result.logger.of('error').map(({ fields }) => fields.err)).toContainEqual(
+      new Error('broken'),
+    );
+  });
+
+  it('does not keep the server from closing the others', async () => {
+    const { result, good } = await withBroken();
+    await result.server.close({ graceMs: 0 });
+    expect((await good.ended).code).toBe(1012);
   });
 });

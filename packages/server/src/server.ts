@@ -140,7 +140,7 @@ export class RpcServer implements Server, SessionObserver {
         `The event ${event.name} takes ${frame.length} bytes; ${messageBytes} are allowed`,
       );
     }
-    for (const session of this.receivers) session.push(frame);
+    this.each(this.receivers, (session) => session.push(frame));
   }
 
   close(options: { readonly graceMs?: number } = {}): Promise<void> {
@@ -168,13 +168,24 @@ export class RpcServer implements Server, SessionObserver {
   private async closeInOrder(graceMs: number): Promise<void> {
     for (const detach of this.detachments) detach();
     const listenersClosed = Array.from(this.listeners, (listener) => listener.close());
-    for (const session of this.sessions) session.goAway(graceMs);
+    this.each(this.sessions, (session) => session.goAway(graceMs));
     await this.untilEmpty(this.sessions, graceMs);
-    for (const session of this.sessions) session.cutOff();
+    this.each(this.sessions, (session) => session.cutOff());
     this.upgrader.close();
     await this.untilEmpty(this.links);
     await Promise.all(listenersClosed);
     this.parts.deadlines.stop();
+  }
+
+  /** What goes wrong with one session ends that one, and is none of the others' business. */
+  private each(sessions: ReadonlySet<Session>, act: (session: Session) => void): void {
+    for (const session of sessions) {
+      try {
+        act(session);
+      } catch (error) {
+        session.fault(error);
+      }
+    }
   }
 
   /** Resolves when the set is empty, or after `mostMs`. */

@@ -6,6 +6,9 @@ export interface Backoff {
   readonly maxMs: number;
 }
 
+/** Past every bound, and short of infinity, which times 0 is no number. */
+const MOST_DOUBLINGS = 31;
+
 /**
  * A wait with full jitter: anything from nothing to the bound, so that clients which lost the same
  * server do not come back at the same moment.
@@ -16,5 +19,5 @@ export interface Backoff {
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function fullJitter(backoff: Backoff, attempt: number, random: number): number {
-  return random * Math.min(backoff.maxMs, backoff.firstMs * 2 ** attempt);
+  return random * Math.min(backoff.maxMs, backoff.firstMs * 2 ** Math.min(attempt, MOST_DOUBLINGS));
 }

@@ -1,5 +1,5 @@
 import { CloseCode } from '@wirepact/wire';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   closeAll,
   closedLater,
@@ -161,5 +161,47 @@ describe('closing', () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(server.connections[0]?.closed).toBe(CloseCode.NORMAL);
     expect(client.status).toBe('closed');
+  });
+});
+
+describe('what the application throws', () => {
+  it('does not keep the link open where a status handler and onError throw', async () => {
+    const { client, server } = start({
+      onError: () => {
+        throw new Error('onError');
+      },
+    });
+    const connection = await server.welcomed();
+    await reached(client, 'open');
+    client.onStatus(() => {
+      throw new Error('handler');
+    });
+    const shown = vi.spyOn(console, 'error').mockReturnValue();
+    client.close();
+    expect(shown).toHaveBeenCalledWith(new Error('onError'));
+    shown.mockRestore();
+    await connection.until(() => connection.closed !== undefined);
+    expect(connection.closed).toBe(CloseCode.NORMAL);
+  });
+
+  it('finds the link closed in a status handler that is told of the close', async () => {
+    const server = new ScriptedServer();
+    const order: string[] = [];
+    const client = closedLater(
+      connect(() => {
+        const link = server.dial();
+        const close = link.close.bind(link);
+        link.close = (code, reason) => {
+          order.push('link');
+          close(code, reason);
+        };
+        return link;
+      }),
+    );
+    await server.welcomed();
+    await reached(client, 'open');
+    client.onStatus((status) => order.push(status));
+    client.close();
+    expect(order).toEqual(['link', 'closed']);
   });
 });

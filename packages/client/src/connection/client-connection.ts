@@ -94,7 +94,7 @@ export class ClientConnection implements Connection, SessionOwner {
       .then((link) => this.begin(link))
       .catch((error) => {
         this.session = undefined;
-        this.lost(error instanceof Error ? error : new Error(String(error)));
+        this.lost(error instanceof Error ? error : new Error('The dial failed', { cause: error }));
       });
   }
 
@@ -118,7 +118,7 @@ export class ClientConnection implements Connection, SessionOwner {
   }
 
   welcomed(): void {
-    this.reconnect.succeeded();
+    this.reconnect.opened(performance.now());
     this.calls.writeWaiting();
     this.statuses.set('open');
   }
@@ -167,11 +167,12 @@ export class ClientConnection implements Connection, SessionOwner {
   }
 
   private stop(error: RpcError): void {
-    if (this.status === 'closed') return;
+    if (!this.statuses.change('closed')) return;
     this.reconnect.cancel();
     this.calls.close(error);
-    this.statuses.set('closed', error);
     this.dialing?.abort(error);
     this.session?.close(CloseCode.NORMAL, 'closed by the client');
+    // Last, so that no handler finds anything still open.
+    this.statuses.tell(error);
   }
 }

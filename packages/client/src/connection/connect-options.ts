@@ -1,5 +1,6 @@
 import { type Limits, limitsWith } from '@wirepact/wire';
 import { checkTimeout } from '../call/call-options.js';
+import { guardedOnError } from '../event/call-guarded.js';
 import type { Backoff } from './backoff.js';
 
 /** What `connect` can be told. */
@@ -38,6 +39,6 @@ export function settingsOf(options: ConnectOptions): ConnectionSettings {
     limits: limitsWith(options.limits),
     backoff,
     name: options.name ?? 'wirepact-client',
-    onError: options.onError ?? ((error) => console.error(error)),
+    onError: guardedOnError(options.onError ?? ((error) => console.error(error))),
   };
 }

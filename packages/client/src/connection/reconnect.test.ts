@@ -16,12 +16,31 @@ describe('Reconnect', () => {
     expect(create().nextWait(0, 0.25)).toBe(25);
   });
 
-  it('begins anew after a connection', () => {
+  it('begins anew after a connection that lasted', () => {
     const reconnect = create();
     reconnect.nextWait(0, 1);
     reconnect.nextWait(0, 1);
-    reconnect.succeeded();
-    expect(reconnect.nextWait(0, 1)).toBe(100);
+    reconnect.opened(1_000);
+    expect(reconnect.nextWait(6_000, 1)).toBe(100);
+  });
+
+  it('waits longer and longer where connections do not last, whatever chance says', () => {
+    const reconnect = create();
+    const waits = [0, 1, 2, 3, 4, 5, 6].map((now) => {
+      reconnect.opened(now);
+      return reconnect.nextWait(now, 0);
+    });
+    expect(waits).toEqual([0, 100, 200, 400, 800, 1_000, 1_000]);
+  });
+
+  it('does not come back faster because a server that closes at once asks for it', () => {
+    const reconnect = create();
+    const waits = [0, 1, 2].map((now) => {
+      reconnect.opened(now);
+      reconnect.between(0, 1, 1);
+      return reconnect.nextWait(now, 1);
+    });
+    expect(waits).toEqual([100, 200, 400]);
   });
 
   it('comes back between the bounds that the server asked for, once', () => {
@@ -29,13 +48,13 @@ describe('Reconnect', () => {
     reconnect.between(2_000, 6_000, 0.5);
     expect(reconnect.invited).toBe(true);
     expect(reconnect.nextWait(0, 1)).toBe(4_000);
-    expect(reconnect.nextWait(0, 1)).toBe(100);
+    expect(reconnect.nextWait(0, 1)).toBe(200);
   });
 
   it('takes no bounds for its own, and cuts what a timer cannot wait', () => {
     const reconnect = create();
     reconnect.between(0, 0, 0.5);
-    expect(reconnect.nextWait(0, 1)).toBe(50);
+    expect(reconnect.nextWait(0, 0.5)).toBe(50);
     reconnect.between(4_294_967_295, 4_294_967_295, 0.5);
     expect(reconnect.nextWait(0, 1)).toBe(2 ** 31 - 1);
     reconnect.between(500, 100, 0.5);

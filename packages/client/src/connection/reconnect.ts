@@ -2,6 +2,11 @@ import { type Backoff, fullJitter } from './backoff.js';
 
 /** A side that broke the protocol once will do it again: once a minute is enough. */
 const AFRESH_MS = 60_000;
+/**
+ * A connection that lasts this long has succeeded, in milliseconds. A server that welcomes and then
+ * closes at once has not, and is not asked again at once.
+ */
+const STEADY_MS = 5_000;
 /** setTimeout fires at once for more than 2^31-1 ms, and a server may ask for any wait. */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -9,6 +14,10 @@ const LONGEST_MS = 2 ** 31 - 1;
 export class Reconnect {
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the last connection came about, on the clock of `performance.now()`. */
+  private openedAt: number | undefined;
+  /** Connections in a row that came about and did not last. */
+  private shortLived = 0;
   /** The wait that a GoAway asked for, in milliseconds. */
   private invitation: number | undefined;
   /** On the clock of `performance.now()`, as is the next. */
@@ -25,9 +34,13 @@ export class Reconnect {
     return this.invitation !== undefined;
   }
 
-  /** A connection came about. */
-  succeeded(): void {
-    this.attempt = 0;
+  /**
+   * A connection came about.
+   *
+   * @param now On the clock of `performance.now()`.
+   */
+  opened(now: number): void {
+    this.openedAt = now;
     this.invitation = undefined;
   }
 
@@ -60,9 +73,26 @@ export class Reconnect {
    * @param random From 0 to 1, as `Math.random` gives it.
    */
   nextWait(now: number, random: number): number {
-    const wait = this.invitation ?? fullJitter(this.backoff, this.attempt++, random);
+    this.judgeLast(now);
+    const invitation = this.invitation ?? 0;
     this.invitation = undefined;
-    return Math.max(wait, this.notBefore - now);
+    const jitter = fullJitter(this.backoff, this.attempt++, random);
+    return Math.max(invitation, jitter, this.floor, this.notBefore - now);
+  }
+
+  /** Looks at how long the connection lasted that has just ended, if there was one. */
+  private judgeLast(now: number): void {
+    if (this.openedAt === undefined) return;
+    if (now - this.openedAt >= STEADY_MS) {
+      this.attempt = 0;
+      this.shortLived = 0;
+    } else this.shortLived++;
+    this.openedAt = undefined;
+  }
+
+  /** From the second one on, full jitter is not enough: it may be next to nothing every time. */
+  private get floor(): number {
+    return this.shortLived < 2 ? 0 : fullJitter(this.backoff, this.shortLived - 2, 1);
   }
 
   /** Makes the next attempt when it is time for it. */

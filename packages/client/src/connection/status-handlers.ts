@@ -1,3 +1,4 @@
+import { callGuarded } from '../event/call-guarded.js';
 import type { Unsubscribe } from '../event/event-handlers.js';
 import type { ConnectionStatus } from './connection.js';
 
@@ -24,14 +25,21 @@ export class StatusHandlers {
   }
 
   set(status: ConnectionStatus, error?: Error): void {
-    if (status === this.status) return;
+    if (this.change(status)) this.tell(error);
+  }
+
+  /** Changes the status and tells nobody yet; false where it was this one already. */
+  change(status: ConnectionStatus): boolean {
+    const changes = status !== this.status;
     this.status = status;
+    return changes;
+  }
+
+  /** Tells the handlers of the status and, where there is one, of the error that led to it. */
+  tell(error?: Error): void {
+    const { status } = this;
     for (const handler of this.handlers) {
-      try {
-        handler(status, error);
-      } catch (thrown) {
-        this.onError(thrown);
-      }
+      callGuarded(() => handler(status, error), undefined, this.onError);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeAll, start } from '../../fixtures/client-and-server.js';
-import { echo, posted } from '../../fixtures/echo-operation.js';
+import { echo, Note, posted } from '../../fixtures/echo-operation.js';
 import { eventPacket } from '../../fixtures/scripted-server.js';
 
 afterEach(closeAll);
@@ -55,5 +55,25 @@ describe('events', () => {
       'first',
       'second',
     ]);
+  });
+
+  it('are decoded with the newest version of the event, once the handlers of the old one are gone', async () => {
+    const { client, server } = start();
+    const heard: string[] = [];
+    const newer = {
+      ...posted,
+      message: {
+        ...Note,
+        decode: (bytes: Uint8Array) => ({ text: `new ${Note.decode(bytes).text}` }),
+      },
+    };
+    client.on(posted, ({ text }) => heard.push(text))();
+    client.on(newer, ({ text }) => heard.push(text));
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(posted.id, 'a'));
+    const call = client.call(echo, { text: '' });
+    await connection.echo(1);
+    await call;
+    expect(heard).toEqual(['new a']);
   });
 });

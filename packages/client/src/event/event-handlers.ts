@@ -1,4 +1,5 @@
 import type { EventType, IncomingFrame } from '@wirepact/wire';
+import { callGuarded } from './call-guarded.js';
 
 /** Ends what it was returned by. Calling it again does nothing. */
 export type Unsubscribe = () => void;
@@ -18,7 +19,8 @@ export class EventHandlers {
 
   on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe {
     let subscribers = this.byId.get(event.id);
-    if (subscribers === undefined) {
+    // Without handlers, what is left may be an older version of the event.
+    if (subscribers === undefined || subscribers.handlers.length === 0) {
       subscribers = { event: event as EventType, handlers: [] };
       this.byId.set(event.id, subscribers);
     }
@@ -43,19 +45,5 @@ export class EventHandlers {
       return;
     }
     for (const handler of subscribers.handlers) callGuarded(handler, message, this.onError);
-  }
-}
-
-/** Calls what the application gave; what it throws, now or in a promise, goes to `onError`. */
-function callGuarded<T>(
-  handler: (value: T) => unknown,
-  value: T,
-  onError: (error: unknown) => void,
-): void {
-  try {
-    const result = handler(value);
-    if (result instanceof Promise) result.catch(onError);
-  } catch (error) {
-    onError(error);
   }
 }

@@ -132,6 +132,17 @@ describe('GoAway', () => {
     expect(await after).toEqual({ text: 'after' });
   });
 
+  it('does not wait for answers beyond its grace, and comes back', async () => {
+    const { client, server } = start();
+    const first = await server.welcomed();
+    const stuck = failure(client.call(echo, { text: 'never answered' }));
+    await first.frame(0);
+    first.outbox.control({ goAway: { ...goAway, graceMs: 1 } });
+    expect(await stuck).toMatchObject({ code: 'UNAVAILABLE', delivered: 'unknown' });
+    await server.connection(1);
+    expect(first.closed).toBe(CloseCode.NORMAL);
+  });
+
   it('leaves at once where nothing is in flight', async () => {
     const { client, server } = start();
     const first = await server.welcomed();

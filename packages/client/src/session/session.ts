@@ -28,6 +28,11 @@ const SHORTEST_HEARTBEAT_MS = 1_000;
 /** Time that a silent server has to answer a ping, in milliseconds. */
 const JUDGE_MS = 5_000;
 
+/** A server that says it waits for longer, or does not say, is waited for this long, in milliseconds. */
+const LONGEST_GRACE_MS = 30_000;
+/** What the server sends when its grace ends takes some time to come, in milliseconds. */
+const GRACE_SLACK_MS = 500;
+
 /** What a session tells its owner. */
 export interface SessionOwner {
   /** The server's Welcome has come: from now on calls are written as they are made. */
@@ -50,6 +55,7 @@ export class Session implements LinkHandlers, CallKeeper {
   private readonly missing: Set<number> = new Set();
   private state: 'greeting' | 'welcomed' | 'leaving' | 'ended' = 'greeting';
   private handshake: ReturnType<typeof setTimeout> | undefined;
+  private grace: ReturnType<typeof setTimeout> | undefined;
   /** Ids that Hello and Operations named; the server cannot make {@link missing} grow past them. */
   private readonly announced: Set<number> = new Set();
   /** Bytes that were written before Welcome, of which the server holds only so many. */
@@ -196,6 +202,7 @@ export class Session implements LinkHandlers, CallKeeper {
     }
     if (control.goAway !== undefined && this.state === 'welcomed') {
       this.state = 'leaving';
+      this.leaveBy(control.goAway.graceMs);
       this.owner.goingAway(control.goAway);
     }
   }
@@ -251,6 +258,14 @@ export class Session implements LinkHandlers, CallKeeper {
     this.outbox.signal(frame.call, Kind.END, { status: statusOf(error) });
   }
 
+  /** The server may never answer what is in flight, and nothing new is called until this ends. */
+  private leaveBy(graceMs: number): void {
+    const most = graceMs === 0 ? LONGEST_GRACE_MS : Math.min(graceMs, LONGEST_GRACE_MS);
+    this.grace = setTimeout(() => {
+      this.close(CloseCode.NORMAL, 'the grace of the server is over');
+    }, most + GRACE_SLACK_MS);
+  }
+
   private leaveWhenDone(): void {
     if (this.state === 'leaving' && this.calls.size === 0) this.close(CloseCode.NORMAL, 'done');
   }
@@ -263,6 +278,7 @@ export class Session implements LinkHandlers, CallKeeper {
     if (this.isOver()) return;
     this.state = 'ended';
     clearTimeout(this.handshake);
+    clearTimeout(this.grace);
     this.watchdog?.stop();
     const message = `The connection was lost (${code}${reason === '' ? '' : ` ${reason}`})`;
     for (const call of this.calls.clear()) {

@@ -126,4 +126,58 @@ describe('a call that fails', () => {
     expect(await client.response(noteEcho, a as number)).toEqual({ text: 'a' });
     expect(await client.response(noteEcho, b as number)).toEqual({ text: 'b' });
   });
+
+  const trap = (): never => {
+    throw new Error('trap');
+  };
+  const getter = (target: object, key: PropertyKey): object =>
+    Object.defineProperty(target, key, { get: trap });
+
+  it.each<[string, () => unknown]>([
+    ['only bears the brand', () => ({ [Symbol.for('wirepact.RpcError')]: true })],
+    ['has a code that is none', () => Object.assign(new RpcError('ABORTED', ''), { code: {} })],
+    ['has a message that throws', () => getter(new RpcError('ABORTED', ''), 'message')],
+    ['has a stack that throws', () => getter(new Error(''), 'stack')],
+    ['has no prototype', () => Object.create(null)],
+    ['is a Proxy that throws', () => new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap })],
+    [
+      'has a wait that is none',
+      () => Object.assign(new RpcError('ABORTED', ''), { retryAfterMs: {} }),
+    ],
+  ])('is INTERNAL where what is thrown %s', async (_, make) => {
+    gateway.act = async () => {
+      throw make();
+    };
+    expect((await client.errorOf(client.open(noteEcho, { text: '' }))).code).toBe('INTERNAL');
+    gateway.act = () => {
+      throw make();
+    };
+    expect((await client.errorOf(client.open(noteEcho, { text: '' }))).code).toBe('INTERNAL');
+    expect(served.logger.of('error').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a thenable whose getter throws', () => getter({}, 'then')],
+    ['a promise whose constructor throws', () => getter(Promise.resolve(), 'constructor')],
+    [
+      'a message whose field throws an object without prototype',
+      () => ({
+        get text() {
+          throw Object.create(null);
+        },
+      }),
+    ],
+    [
+      'a message whose field throws a Proxy',
+      () => ({
+        get text() {
+          throw new Proxy({}, { get: trap, has: trap, getPrototypeOf: trap });
+        },
+      }),
+    ],
+  ])('is INTERNAL where the handler returns %s', async (_, make) => {
+    gateway.act = make;
+    expect((await client.errorOf(client.open(noteEcho, { text: '' }))).code).toBe('INTERNAL');
+    expect(served.logger.of('error').length).toBeGreaterThan(0);
+  });
 });

@@ -1,17 +1,24 @@
 import type { Header } from '@wirepact/wire';
 import { refusal } from './refusal.js';
+import { isRequestId } from './request-id.js';
 
 const KEY = /^[a-z0-9._-]+$/;
 /** The key is the peer's: enough of it is shown to find it. */
 const MAX_SHOWN = 100;
+/** Metadata is for tokens and trace ids; what is larger belongs in the request. */
+const MAX_ENTRIES = 64;
+/** Of keys and values together, in bytes; 16 KiB is what HTTP servers accept of headers. */
+const MAX_BYTES = 16_384;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads the metadata of a call: bytes under keys that end in `-bin`, UTF-8 text under all others.
  *
- * @throws RpcError INVALID_ARGUMENT for a key or a text that the protocol does not allow.
+ * @throws RpcError INVALID_ARGUMENT for a key or a text that the protocol does not allow,
+ *   RESOURCE_EXHAUSTED for more than 64 entries or 16,384 bytes of keys and values.
  */
 export function readMetadata(header: Header): ReadonlyMap<string, string | Uint8Array> {
+  checkSize(header);
   const metadata = new Map<string, string | Uint8Array>();
   for (const [key, value] of header.metadata) {
     if (!KEY.test(key)) {
@@ -25,6 +32,24 @@ export function readMetadata(header: Header): ReadonlyMap<string, string | Uint8
   return metadata;
 }
 
+function checkSize({ metadata }: Header): void {
+  if (metadata.size > MAX_ENTRIES) {
+    throw refusal(
+      'RESOURCE_EXHAUSTED',
+      `A call has ${metadata.size} metadata entries; ${MAX_ENTRIES} are accepted`,
+    );
+  }
+  let bytes = 0;
+  // A key that passes is ASCII, so its length is its bytes.
+  for (const [key, value] of metadata) bytes += key.length + value.length;
+  if (bytes > MAX_BYTES) {
+    throw refusal(
+      'RESOURCE_EXHAUSTED',
+      `The metadata of a call takes ${bytes} bytes; ${MAX_BYTES} are accepted`,
+    );
+  }
+}
+
 function text(key: string, value: Uint8Array): string {
   try {
     return utf8.decode(value);
@@ -33,9 +58,6 @@ function text(key: string, value: Uint8Array): string {
   }
 }
 
-/** Visible ASCII and no more than logs like to carry: the id is written to them. */
-const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
-
 /**
  * Reads the request id that the caller chose; undefined where it left that to the server.
  *
@@ -43,7 +65,7 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
  */
 export function readRequestId(header: Header): string | undefined {
   if (header.requestId === '') return undefined;
-  if (!REQUEST_ID.test(header.requestId)) {
+  if (!isRequestId(header.requestId)) {
     throw refusal('INVALID_ARGUMENT', 'The request id is not 1 to 128 visible ASCII characters');
   }
   return header.requestId;

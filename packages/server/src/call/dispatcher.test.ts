@@ -116,7 +116,7 @@ describe('a call that is refused', () => {
 
   it.each([
     ['a metadata key with a capital', new Map([['Key', Uint8Array.of(97)]])],
-    ['bad text under a huge key', new Map([['k'.repeat(60_000), Uint8Array.of(0xff)]])],
+    ['bad text under a huge key', new Map([['k'.repeat(6_000), Uint8Array.of(0xff)]])],
     ['metadata text that is no UTF-8', new Map([['key', Uint8Array.of(0xff)]])],
   ])('is INVALID_ARGUMENT for %s', async (_name, metadata) => {
     const call = client.open(noteEcho, { text: '' }, { header: Header.create({ metadata }) });

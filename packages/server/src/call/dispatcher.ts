@@ -8,6 +8,7 @@ import {
   statusOf,
 } from '@wirepact/wire';
 import type { Handler } from '../gateway/handler.js';
+import { describeValue } from '../logger.js';
 import type { ServerParts } from '../server-parts.js';
 import { ConnectionFault } from '../session/connection-fault.js';
 import type { SessionInfo } from '../session/session-info.js';
@@ -149,33 +150,52 @@ export class Dispatcher implements DeadlineEntry {
     this.calls.set(call.id, call);
     this.running++;
     let result: unknown;
+    let promised: boolean;
     try {
       result = call.handler.invoke(request, call, this.socketOf);
+      promised = isThenable(result);
     } catch (error) {
       this.running--;
       this.fail(call, error);
       return;
     }
-    if (!isThenable(result)) {
+    if (promised) this.await(call, result);
+    else {
       this.running--;
       this.answer(call, result);
-      return;
     }
+  }
+
+  private await(call: Call, result: unknown): void {
     if (call.deadlineAt !== 0 && !call.ended) this.expireBy(call.deadlineAt);
-    Promise.resolve(result).then(
-      (value) => {
-        this.running--;
-        this.answer(call, value);
-      },
-      (error: unknown) => {
-        this.running--;
-        this.fail(call, error);
-      },
-    );
+    // A promise of the application's own making may settle twice, or settle and throw.
+    let settled = false;
+    const settle = (act: (call: Call, outcome: unknown) => void, outcome: unknown): void => {
+      if (settled) return;
+      settled = true;
+      this.running--;
+      act.call(this, call, outcome);
+    };
+    try {
+      Promise.resolve(result).then(
+        (value) => settle(this.answer, value),
+        (error: unknown) => settle(this.fail, error),
+      );
+    } catch (error) {
+      settle(this.fail, error);
+    }
+  }
+
+  private answer(call: Call, value: unknown): void {
+    try {
+      this.sendResult(call, value);
+    } catch (error) {
+      this.endAnyhow(call, error);
+    }
   }
 
   /** Sends what the handler returned; nothing where the call has ended meanwhile. */
-  private answer(call: Call, value: unknown): void {
+  private sendResult(call: Call, value: unknown): void {
     const { response } = call.operation;
     if (call.ended) {
       if (value !== undefined && call.abortReason === undefined) {
@@ -210,7 +230,7 @@ export class Dispatcher implements DeadlineEntry {
   }
 
   private failToEncode(call: Call, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : describeValue(error);
     this.parts.logger.error(
       { ...callFields(call), err: error },
       `The response of ${call.handler.name} cannot be sent: ${reason}`,
@@ -226,14 +246,38 @@ export class Dispatcher implements DeadlineEntry {
 
   private fail(call: Call, error: unknown): void {
     const { logger } = this.parts;
-    if (!call.ended) {
-      this.end(call, failureStatus(call, error, logger));
-    } else if (!isStopping(call, error)) {
-      logger.error(
-        { ...callFields(call), err: error },
-        `${call.handler.name} threw after its call had ended`,
-      );
+    try {
+      if (!call.ended) {
+        this.end(call, failureStatus(call, error, logger));
+      } else if (!isStopping(call, error)) {
+        logger.error(
+          { ...callFields(call), err: error },
+          `${call.handler.name} threw after its call had ended`,
+        );
+      }
+    } catch (thrown) {
+      this.endAnyhow(call, thrown);
     }
+  }
+
+  /**
+   * The last resort, where looking at an error or a result has thrown: the caller gets an ending
+   * in which nothing is the handler's.
+   */
+  private endAnyhow(call: Call, error: unknown): void {
+    const { logger } = this.parts;
+    if (!call.ended) {
+      try {
+        this.outbox.signal(call.id, Kind.END, { status: internalStatus(call) });
+      } catch (err) {
+        logger.error({ ...callFields(call), err }, 'The end of a call cannot be sent');
+      }
+      this.release(call);
+    }
+    logger.error(
+      { ...callFields(call), err: error },
+      `${call.handler.name} threw or returned what cannot be looked at`,
+    );
   }
 
   /** Ends a call with a status. */

@@ -26,6 +26,7 @@ describe('originPolicy', () => {
     ['null', 'null'],
     ['nothing', ''],
     ['a path', 'https://app.example.com/'],
+    ['a backslash, which URL reads as a slash', 'https://app.example.com\\.evil.test'],
     ['no URL', 'app.example.com'],
     ['two origins', 'https://app.example.com, https://evil.test'],
   ])('refuses %s', (_name, origin) => {

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** Decides from the headers of an upgrade request whether the page that sent it may connect. */
 export type OriginPolicy = (headers: IncomingHttpHeaders) => boolean;
 
-const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\sA-Z]+$/;
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#@\sA-Z]+$/;
 
 /**
  * Any page of the web can open a WebSocket to any server, with the user's cookies; only the Origin

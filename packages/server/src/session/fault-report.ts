@@ -9,22 +9,32 @@ export interface Closing {
   readonly reason: string;
 }
 
+const internal: Closing = { code: CloseCode.INTERNAL_ERROR, reason: 'internal error' };
+
 /**
- * Logs why a packet could not be processed, and says how to close the connection. What a peer did
- * wrong it may know; what went wrong in the server stays in the log.
+ * How to close the connection on an error. What a peer did wrong it may know; what went wrong in
+ * the server stays in the log.
  */
-export function reportFault(error: unknown, session: SessionInfo, logger: Logger): Closing {
-  const fields = { session: session.id, remoteAddress: session.remoteAddress };
-  const closing = closingFor(error);
-  if (closing !== undefined) {
-    logger.info({ ...fields, closeCode: closing.code }, `Closed a connection: ${closing.reason}`);
-    return closing;
-  }
-  logger.error({ ...fields, err: error }, 'Closed a connection: a packet could not be processed');
-  return { code: CloseCode.INTERNAL_ERROR, reason: 'internal error' };
+export function closingFor(error: unknown): Closing {
+  return closingForPeer(error) ?? internal;
 }
 
-function closingFor(error: unknown): Closing | undefined {
+/** Logs why a connection was closed. */
+export function reportFault(
+  error: unknown,
+  closing: Closing,
+  session: SessionInfo,
+  logger: Logger,
+): void {
+  const fields = { session: session.id, remoteAddress: session.remoteAddress };
+  if (closing === internal) {
+    logger.error({ ...fields, err: error }, 'Closed a connection: a packet could not be processed');
+  } else {
+    logger.info({ ...fields, closeCode: closing.code }, `Closed a connection: ${closing.reason}`);
+  }
+}
+
+function closingForPeer(error: unknown): Closing | undefined {
   if (error instanceof ConnectionFault) return { code: error.closeCode, reason: error.message };
   if (error instanceof DecodeError) {
     return { code: CloseCode.PROTOCOL_ERROR, reason: `malformed packet: ${error.message}` };

@@ -20,7 +20,7 @@ import type { DeadlineEntry } from '../call/deadline-wheel.js';
 import { Dispatcher } from '../call/dispatcher.js';
 import type { ServerParts } from '../server-parts.js';
 import { ConnectionFault } from './connection-fault.js';
-import { reportFault } from './fault-report.js';
+import { closingFor, reportFault } from './fault-report.js';
 import type { Beating } from './heartbeat.js';
 import { HeldPackets } from './held-packets.js';
 import { notedLink } from './noted-link.js';
@@ -179,12 +179,30 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     this.end(CloseCode.RESTART, 'the server is closing');
   }
 
-  /** Closes the link behind everything that is queued. Does nothing where it was done before. */
+  /** Ends the session for something that has gone wrong, and logs it. Never throws. */
+  fault(error: unknown): void {
+    const closing = closingFor(error);
+    this.end(closing.code, closing.reason);
+    reportFault(error, closing, this, this.parts.logger);
+  }
+
+  /**
+   * Closes the link behind everything that is queued. Does nothing where it was done before, and
+   * never throws: the other connections of the server depend on it.
+   */
   end(code: number, reason: string): void {
     if (this.state === 'ended') return;
-    this.outbox.flush();
-    this.finish();
-    this.link.close(code, reason.slice(0, MAX_CLOSE_REASON));
+    this.attempt(() => this.outbox.flush());
+    this.attempt(() => this.finish());
+    this.attempt(() => this.link.close(code, reason.slice(0, MAX_CLOSE_REASON)));
+  }
+
+  private attempt(step: () => void): void {
+    try {
+      step();
+    } catch (err) {
+      this.parts.logger.error({ session: this.id, err }, 'A connection did not end in order');
+    }
   }
 
   /** True where the client leaves so much unread that it is sent nothing new. */
@@ -264,11 +282,6 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     // 0 stays free: it is what `drainNonce` is before there is one.
     this.lastNonce = this.lastNonce === 0xffff_ffff ? 1 : this.lastNonce + 1;
     return Ping.create({ nonce: this.lastNonce });
-  }
-
-  private fault(error: unknown): void {
-    const { code, reason } = reportFault(error, this, this.parts.logger);
-    this.end(code, reason);
   }
 
   private endHandshake(): void {

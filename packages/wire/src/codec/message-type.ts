@@ -51,7 +51,12 @@ export function messageType<T extends object>(
     fields,
     create: (init) => (init === undefined ? create() : Object.assign(create(), init)),
     encode: (message) => encode(type, message),
-    decode: (bytes) => read(new Reader(bytes), create()),
+    decode: (bytes) => {
+      const reader = new Reader(bytes);
+      const message = read(reader, create());
+      reader.keepUnknown();
+      return message;
+    },
     write,
     read,
   };

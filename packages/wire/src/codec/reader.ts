@@ -2,7 +2,7 @@ import { DecodeError } from './codec-error.js';
 import type { EnumType } from './enum-type.js';
 import type { PackedKind } from './packed-kind.js';
 import { type ScalarKind, scalarWireTypes, zeroOf } from './scalar-kind.js';
-import { type MessageWithUnknown, unknownFields } from './unknown-fields.js';
+import { addUnknown } from './unknown-fields.js';
 import { readUtf8 } from './utf8.js';
 import { MAX_DEPTH, WireType } from './wire-type.js';
 
@@ -19,6 +19,10 @@ export class Reader {
   private depth = 0;
   /** Made when first needed: most messages have no fixed-width field. */
   private view: DataView | undefined;
+  /** The message whose unknown fields, one behind the other, are not copied yet. */
+  private runOwner: object | undefined;
+  private runStart = 0;
+  private runEnd = 0;
 
   /** @param source The bytes of one message; strings and `bytes` fields are copied out of it. */
   constructor(
@@ -265,12 +269,22 @@ export class Reader {
 
   /** Keeps a field that this version of the message does not know, to be written back as it came. */
   unknown(message: object, tag: number, tagStart: number): void {
-    const keeper = message as MessageWithUnknown;
     this.skip(tag, tagStart);
-    const field = new Uint8Array(this.source.subarray(tagStart, this.at));
-    const fields = keeper[unknownFields];
-    if (fields === undefined) keeper[unknownFields] = [field];
-    else fields.push(field);
+    // An array for each field of two bytes would take a hundred times what the peer sent.
+    if (message !== this.runOwner || tagStart !== this.runEnd) {
+      this.keepUnknown();
+      this.runOwner = message;
+      this.runStart = tagStart;
+    }
+    this.runEnd = this.at;
+  }
+
+  /** Copies the unknown fields that were read last into their message; for the end of the input. */
+  keepUnknown(): void {
+    if (this.runOwner === undefined) return;
+    const run = new Uint8Array(this.source.subarray(this.runStart, this.runEnd));
+    addUnknown(this.runOwner, run);
+    this.runOwner = undefined;
   }
 
   /**
@@ -290,6 +304,7 @@ export class Reader {
 
   /** Leaves what {@link open} entered. The limit made sure that reading stopped at its end. */
   close(outer: number): void {
+    this.keepUnknown();
     this.depth--;
     this.limit = outer;
   }

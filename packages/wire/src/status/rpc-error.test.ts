@@ -35,6 +35,22 @@ describe('RpcError', () => {
     expect(RpcError.is(new RpcError('ABORTED', ''))).toBe(true);
   });
 
+  it.each([
+    ['only bears the brand', { [Symbol.for('wirepact.RpcError')]: true }],
+    ['has a code that is none', Object.assign(new RpcError('ABORTED', ''), { code: 7 })],
+    ['has a message that is no text', Object.assign(new RpcError('ABORTED', ''), { message: {} })],
+    [
+      'throws when it is looked at',
+      new Proxy(new RpcError('ABORTED', ''), {
+        get: () => {
+          throw new Error('trap');
+        },
+      }),
+    ],
+  ])('does not take for one what %s', (_, value) => {
+    expect(RpcError.is(value)).toBe(false);
+  });
+
   it.each([new Error('x'), null, undefined, 'RpcError', { code: 'ABORTED' }])(
     'does not take %s for one',
     (value) => {

@@ -56,8 +56,23 @@ export class RpcError extends Error {
     this.delivered = options.delivered;
   }
 
-  /** Whether a thrown value is an RpcError, also one of another installed copy of this package. */
+  /**
+   * Whether a thrown value is an RpcError, also one of another installed copy of this package, with
+   * a code and a message that can be sent. It never throws, whatever the value is.
+   */
   static is(value: unknown): value is RpcError {
-    return typeof value === 'object' && value !== null && brand in value;
+    if (typeof value !== 'object' || value === null) return false;
+    // Anything can be thrown, also what only bears the brand, and a Proxy whose traps throw.
+    try {
+      const { [brand]: branded, code, message } = value as Record<PropertyKey, unknown>;
+      return (
+        branded === true &&
+        typeof message === 'string' &&
+        typeof code === 'string' &&
+        Object.hasOwn(codeNumbers, code)
+      );
+    } catch {
+      return false;
+    }
   }
 }
