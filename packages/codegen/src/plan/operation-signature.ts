@@ -8,6 +8,13 @@ export interface OperationSignature {
   readonly result: string;
 }
 
+/** Where services and clients differ: the parameters of add and update, the result of delete. */
+interface CrudSide {
+  readonly added: () => string;
+  readonly patch: string;
+  readonly deleted: string;
+}
+
 /** What a service is asked for; CRUD operations take and return bare values. */
 export function serviceSignature(
   contract: ContractDefinition,
@@ -15,24 +22,11 @@ export function serviceSignature(
   names: TypeNames,
   entityClass: () => string,
 ): OperationSignature {
-  const entity = contract.entity ?? '';
-  switch (operation.crud) {
-    case 'getAll':
-      return { parameters: [], result: `${names.message(entity)}[]` };
-    case 'get':
-      return { parameters: ['id: string'], result: names.message(entity) };
-    case 'add':
-      return { parameters: [`entity: ${entityClass()}`], result: names.message(entity) };
-    case 'update':
-      return {
-        parameters: ['id: string', `patch: ${names.message(`${entity}Patch`)}`],
-        result: names.message(entity),
-      };
-    case 'delete':
-      return { parameters: ['id: string'], result: '{ success: boolean }' };
-    default:
-      return declaredSignature(operation, names);
-  }
+  return signature(contract, operation, names, {
+    added: () => `entity: ${entityClass()}`,
+    patch: 'patch',
+    deleted: '{ success: boolean }',
+  });
 }
 
 /** What a client method takes and returns. */
@@ -41,6 +35,19 @@ export function clientSignature(
   operation: OperationDefinition,
   names: TypeNames,
 ): OperationSignature {
+  return signature(contract, operation, names, {
+    added: () => `item: ${names.message(`${contract.entity ?? ''}Input`)}`,
+    patch: 'item',
+    deleted: 'boolean',
+  });
+}
+
+function signature(
+  contract: ContractDefinition,
+  operation: OperationDefinition,
+  names: TypeNames,
+  side: CrudSide,
+): OperationSignature {
   const entity = contract.entity ?? '';
   switch (operation.crud) {
     case 'getAll':
@@ -48,17 +55,14 @@ export function clientSignature(
     case 'get':
       return { parameters: ['id: string'], result: names.message(entity) };
     case 'add':
-      return {
-        parameters: [`item: ${names.message(`${entity}Input`)}`],
-        result: names.message(entity),
-      };
+      return { parameters: [side.added()], result: names.message(entity) };
     case 'update':
       return {
-        parameters: ['id: string', `item: ${names.message(`${entity}Patch`)}`],
+        parameters: ['id: string', `${side.patch}: ${names.message(`${entity}Patch`)}`],
         result: names.message(entity),
       };
     case 'delete':
-      return { parameters: ['id: string'], result: 'boolean' };
+      return { parameters: ['id: string'], result: side.deleted };
     default:
       return declaredSignature(operation, names);
   }
