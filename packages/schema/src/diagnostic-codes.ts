@@ -13,6 +13,8 @@ export const diagnosticCodes = {
   noContracts: 'WP1004',
   /** A tsconfig.json that cannot be read. */
   tsconfig: 'WP1005',
+  /** A function of a contract that cannot be carried into generated code. */
+  carriedCode: 'WP1006',
   /** An option that does not exist, or has the wrong type. */
   badOption: 'WP2001',
   /** A TypeScript type that has no form on the wire. */
@@ -35,6 +37,12 @@ export const diagnosticCodes = {
   badEnum: 'WP2010',
   /** An option or feature that this version reads but does not carry out. */
   noEffect: 'WP2011',
+  /** A validation that class-validator does not have, or with arguments it does not take. */
+  badValidation: 'WP2012',
+  /** Options and TypeScript type disagree; the options win. */
+  typeMismatch: 'WP2013',
+  /** Fields that cannot be the cases of one oneof. */
+  badOneof: 'WP2014',
   /** Two operations or events whose ids are equal. */
   idCollision: 'WP3001',
   /** A field number that is taken, reserved or out of range. */
@@ -47,10 +55,22 @@ export const diagnosticCodes = {
   breakingChange: 'WP3005',
   /** The `.proto` about to be written does not read back as what was meant. */
   protoMismatch: 'WP3006',
+  /** What looks like a rename that was not declared. */
+  undeclaredRename: 'WP3007',
+  /** A declared rename of something that was never there, or that is still there. */
+  badRename: 'WP3008',
+  /** A `.proto` holds what a hand added, and writing it would lose that. */
+  handEdited: 'WP3009',
+  /** The record of allowed breaking changes cannot be read. */
+  badRecord: 'WP3010',
   /** A file or folder that cannot be read or written. */
   fileSystem: 'WP4001',
   /** A hand-written file stands where an output belongs. */
   notOurs: 'WP4002',
+  /** Another generator is at work on the same output. */
+  busy: 'WP4003',
+  /** An interrupted run was completed before this one. */
+  recovered: 'WP4004',
 } as const;
 
 /** The code of a diagnostic. */

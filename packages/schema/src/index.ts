@@ -1,5 +1,26 @@
 export type { Diagnostic, Location, Position, RelatedLocation } from './diagnostic.js';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostic-codes.js';
+export type {
+  FieldDefinition,
+  FieldType,
+  MapKey,
+  OneofDefinition,
+  WellKnownType,
+  WrappedScalar,
+} from './field.js';
+export type {
+  CarriedCode,
+  CarriedDeclaration,
+  CarriedImport,
+  CustomDecorator,
+  Deprecation,
+  FieldLink,
+  FieldOptions,
+  FieldTransforms,
+  StaticValue,
+  ValidationArgument,
+  ValidationRule,
+} from './field-options.js';
 export {
   camelCase,
   defaultJsonName,
@@ -10,7 +31,7 @@ export {
   upperSnakeCase,
   words,
 } from './naming.js';
-export { operationId } from './operation-id.js';
+export { operationId, operationPath } from './operation-id.js';
 export {
   isScalarType,
   type ScalarInfo,
@@ -20,21 +41,18 @@ export {
   scalarTypes,
 } from './scalar.js';
 export type {
+  Access,
   ContractDefinition,
   CrudOperation,
   EnumDefinition,
   EnumValue,
   EventDefinition,
-  FieldDefinition,
-  FieldOptions,
-  FieldType,
-  MapKey,
   MessageDefinition,
   OperationDefinition,
+  OperationKind,
   ProtoFile,
   Reserved,
   Schema,
-  StaticValue,
-  WellKnownType,
+  Tombstone,
 } from './schema.js';
 export type { WireChange } from './wire-change.js';

@@ -11,3 +11,14 @@ export function operationId(name: string): number {
   }
   return hash >>> 0 || 1;
 }
+
+/**
+ * The name that an operation's id is the hash of: `package.Service/Method`, and `@salt` behind it
+ * after a breaking change that was allowed, so that it is another operation to every older peer.
+ */
+export function operationPath(
+  service: string,
+  { rpc, salt }: { readonly rpc: string; readonly salt?: string },
+): string {
+  return `${service}/${rpc}${salt === undefined ? '' : `@${salt}`}`;
+}

@@ -1,5 +1,6 @@
 import type { Location } from './diagnostic.js';
-import type { ScalarRepresentation, ScalarType } from './scalar.js';
+import type { FieldDefinition, OneofDefinition } from './field.js';
+import type { Deprecation } from './field-options.js';
 
 /** Everything that the contracts of a project say: plain data between reading and printing. */
 export interface Schema {
@@ -19,6 +20,22 @@ export interface ProtoFile {
   /** Enums outside of messages. */
   readonly enums: readonly EnumDefinition[];
   readonly contracts: readonly ContractDefinition[];
+  /** What was removed from this file and keeps its numbers; filled in when numbers are assigned. */
+  readonly tombstones?: readonly Tombstone[];
+  /** Text that a contract's `customProto()` adds at the end. */
+  readonly customProto?: string;
+}
+
+/**
+ * A message or enum that was committed once and that no contract declares any more. It stays in the
+ * `.proto`, empty, so that none of its numbers and names is given a second meaning.
+ */
+export interface Tombstone {
+  readonly kind: 'message' | 'enum';
+  /** Without the package. */
+  readonly name: string;
+  readonly fullName: string;
+  readonly reserved: Reserved;
 }
 
 /** A message. */
@@ -27,7 +44,12 @@ export interface MessageDefinition {
   /** With the package in front. */
   readonly fullName: string;
   readonly doc: string;
+  /** As they stand in the `.proto`: each case of a oneof is a field of its own. */
   readonly fields: readonly FieldDefinition[];
+  readonly oneofs?: readonly OneofDefinition[];
+  /** Earlier names, without the package, newest first: numbers are taken over from them. */
+  readonly renamedFrom?: readonly string[];
+  readonly deprecated?: Deprecation;
   /** Enums that belong to one property of this message. */
   readonly enums: readonly EnumDefinition[];
   readonly location: Location;
@@ -45,73 +67,6 @@ export interface Reserved {
   readonly names: readonly string[];
 }
 
-/** A field of a message. */
-export interface FieldDefinition {
-  /** The TypeScript property. */
-  readonly name: string;
-  /** The name in the `.proto`. */
-  readonly protoName: string;
-  readonly doc: string;
-  readonly type: FieldType;
-  /**
-   * `implicit`: must be set, zero when absent. `explicit`: may be unset (`optional`, and every
-   * optional message field). `repeated`: a list. `map`: a map whose values have `type`.
-   */
-  readonly presence: 'implicit' | 'explicit' | 'repeated' | 'map';
-  /** Key type where presence is `map`. */
-  readonly mapKey?: MapKey;
-  /** Field number; 0 until numbers are assigned, unless the contract pins it. */
-  readonly number: number;
-  /** `null` is accepted when encoding and means absent: fields of a patch that can be cleared. */
-  readonly nullable?: true;
-  /** The list or map may be left out by whoever writes the message. */
-  readonly omittable?: true;
-  readonly options: FieldOptions;
-  readonly location: Location;
-}
-
-/** What a contract says of a field besides its type. */
-export interface FieldOptions {
-  readonly defaultValue?: StaticValue;
-  readonly readOnly?: true;
-  /** Left out when an entity is filled from a client (`toClass`), sent to one (`toPlain`), or both. */
-  readonly exclude?: 'both' | 'toClass' | 'toPlain';
-  readonly deprecated?: true;
-}
-
-/** A value that was evaluated from source without running it. */
-export type StaticValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | undefined
-  | readonly StaticValue[]
-  | { readonly [key: string]: StaticValue };
-
-/** A map's key. */
-export interface MapKey {
-  readonly scalar: ScalarType;
-  readonly representation: ScalarRepresentation;
-}
-
-/** The type of a field, of a list's element or of a map's value. */
-export type FieldType =
-  | {
-      readonly kind: 'scalar';
-      readonly scalar: ScalarType;
-      readonly representation: ScalarRepresentation;
-    }
-  | { readonly kind: 'message'; readonly fullName: string }
-  | { readonly kind: 'enum'; readonly fullName: string }
-  /** `google.protobuf.Timestamp` as a Date. */
-  | { readonly kind: 'date' }
-  | { readonly kind: 'wellKnown'; readonly name: WellKnownType };
-
-/** Messages of `google.protobuf` that the wire package has codecs for. */
-export type WellKnownType = 'Timestamp' | 'Duration' | 'FieldMask';
-
 /** An enum. */
 export interface EnumDefinition {
   /** The name in the `.proto`, without the message around it. */
@@ -124,6 +79,9 @@ export interface EnumDefinition {
   readonly representation: 'name' | 'number';
   readonly values: readonly EnumValue[];
   readonly reserved: Reserved;
+  /** Earlier names, without package and message, newest first. */
+  readonly renamedFrom?: readonly string[];
+  readonly deprecated?: Deprecation;
   readonly location: Location;
 }
 
@@ -136,6 +94,9 @@ export interface EnumValue {
   readonly doc: string;
   /** -1 until numbers are assigned, unless the contract gives it. */
   readonly number: number;
+  /** Earlier TypeScript values, newest first: the number is taken over from them. */
+  readonly renamedFrom?: readonly string[];
+  readonly deprecated?: Deprecation;
 }
 
 /** A class with `@Contract`. */
@@ -156,11 +117,32 @@ export interface ContractDefinition {
   readonly crud: boolean;
   readonly operations: readonly OperationDefinition[];
   readonly events: readonly EventDefinition[];
+  /** Earlier controllerNames, newest first: their operations' ids stay answered. */
+  readonly renamedFrom?: readonly string[];
+  /** What is not to be generated, though it would be. */
+  readonly omit?: {
+    readonly gateway?: true;
+    readonly entity?: true;
+    /** The scaffolded implementation of the service. */
+    readonly implementation?: true;
+  };
+  /** Folder below the output folder for the entity, gateway, service and client. */
+  readonly subPath?: string;
+  /** Text that `customTypes()` adds at the end of the generated types. */
+  readonly customTypes?: string;
+  readonly deprecated?: Deprecation;
   readonly location: Location;
 }
 
-/** A unary operation of a contract. */
+/** Which sides of a call are streams. */
+export type OperationKind = 'unary' | 'serverStream' | 'clientStream' | 'bidi';
+
+/** Who may call an operation; absent: anybody. */
+export type Access = 'authenticated' | 'root';
+
+/** An operation of a contract. */
 export interface OperationDefinition {
+  readonly kind: OperationKind;
   /** The method's name in TypeScript. */
   readonly name: string;
   /** The rpc's name in the `.proto`. */
@@ -175,7 +157,23 @@ export interface OperationDefinition {
   readonly returnsResponse: boolean;
   /** Which CRUD operation it is, if it is one. */
   readonly crud?: CrudOperation;
-  readonly deprecated?: true;
+  readonly access?: Access;
+  /** Full names of the messages that a failure may carry as details. */
+  readonly errors?: readonly string[];
+  /** Calling twice is the same as calling once. */
+  readonly idempotent?: true;
+  /** The scaffolded implementation leaves it out. */
+  readonly omitFromImplementation?: true;
+  /** Earlier rpc names, newest first: their ids stay answered. */
+  readonly renamedFrom?: readonly string[];
+  /** Set apart from what the same name once meant, after a breaking change that was allowed. */
+  readonly salt?: string;
+  /**
+   * Ids under which the operation was known before renames and is still answered; filled in when
+   * numbers are assigned.
+   */
+  readonly formerIds?: readonly number[];
+  readonly deprecated?: Deprecation;
   readonly location: Location;
 }
 
@@ -188,5 +186,6 @@ export interface EventDefinition {
   readonly doc: string;
   /** Full name of its message. */
   readonly message: string;
+  readonly deprecated?: Deprecation;
   readonly location: Location;
 }

@@ -55,6 +55,7 @@ function elementMismatch(
     case 'date':
     case 'message':
     case 'wellKnown':
+    case 'wrapper':
       return 'left out: only scalars and enums take one';
   }
 }

@@ -1,4 +1,4 @@
-import type { FieldType } from '@wirepact/schema';
+import type { FieldType, WrappedScalar } from '@wirepact/schema';
 
 /** The type as the `.proto` names it, with the full name of a message or enum. */
 export function fieldTypeName(type: FieldType): string {
@@ -12,5 +12,20 @@ export function fieldTypeName(type: FieldType): string {
       return 'google.protobuf.Timestamp';
     case 'wellKnown':
       return `google.protobuf.${type.name}`;
+    case 'wrapper':
+      return `google.protobuf.${wrapperNames[type.scalar]}`;
   }
 }
+
+/** The messages of google/protobuf/wrappers.proto. */
+export const wrapperNames: { readonly [S in WrappedScalar]: string } = {
+  double: 'DoubleValue',
+  float: 'FloatValue',
+  int64: 'Int64Value',
+  uint64: 'UInt64Value',
+  int32: 'Int32Value',
+  uint32: 'UInt32Value',
+  bool: 'BoolValue',
+  string: 'StringValue',
+  bytes: 'BytesValue',
+};

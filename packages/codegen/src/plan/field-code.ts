@@ -1,4 +1,5 @@
 import { type FieldDefinition, type FieldType, scalars } from '@wirepact/schema';
+import { wrapperNames } from '../number/field-type-name.js';
 import { quote } from './layout.js';
 import type { TypeNames } from './typescript-type.js';
 
@@ -82,6 +83,8 @@ function writeElement(type: FieldType, tag: number, value: string, names: TypeNa
       return `writer.message(${tag}, wire.writeDate, ${value});`;
     case 'wellKnown':
       return `writer.message(${tag}, wire.${type.name}.write, ${value});`;
+    case 'wrapper':
+      return `writer.message(${tag}, wire.${wrapperNames[type.scalar]}.write, ${value});`;
   }
 }
 
@@ -124,6 +127,8 @@ function readEntry(type: FieldType, map: string, key: string, names: TypeNames):
       return `reader.messageEntry(${map}, ${key}, wire.readDate, new Date(0));`;
     case 'wellKnown':
       return `reader.messageEntry(${map}, ${key}, wire.${type.name}.read, wire.${type.name}.create());`;
+    case 'wrapper':
+      return `reader.messageEntry(${map}, ${key}, wire.${wrapperNames[type.scalar]}.read, ${names.elementZero(type)});`;
   }
 }
 
@@ -141,5 +146,7 @@ function readElement(type: FieldType, into: string, names: TypeNames): string {
       return `reader.message(wire.readDate, ${into})`;
     case 'wellKnown':
       return `reader.message(wire.${type.name}.read, ${into})`;
+    case 'wrapper':
+      return `reader.message(wire.${wrapperNames[type.scalar]}.read, ${into})`;
   }
 }

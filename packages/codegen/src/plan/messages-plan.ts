@@ -1,4 +1,4 @@
-import type { EnumDefinition, MessageDefinition, ProtoFile } from '@wirepact/schema';
+import type { Deprecation, EnumDefinition, MessageDefinition, ProtoFile } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
 import { type ContractCodeView, planContractCode } from './contract-code.js';
 import { type ReadCase, readField, writeField } from './field-code.js';
@@ -165,8 +165,10 @@ function signature(name: string, parameters: readonly string[], result: string):
   });
 }
 
-function withDeprecation(doc: string, deprecated: true | undefined): string {
-  return deprecated ? `${doc}\n\n@deprecated`.trim() : doc;
+function withDeprecation(doc: string, deprecated: Deprecation | undefined): string {
+  if (deprecated === undefined) return doc;
+  const reason = deprecated === true ? '' : ` ${deprecated}`;
+  return `${doc}\n\n@deprecated${reason}`.trim();
 }
 
 /** Numbers by property, with the codec of a field that holds messages: the path of an error. */

@@ -84,6 +84,8 @@ export class TypeNames {
         return 'Date';
       case 'wellKnown':
         return `wire.${type.name}`;
+      case 'wrapper':
+        return type.representation;
     }
   }
 
@@ -123,6 +125,8 @@ export class TypeNames {
         return 'new Date(0)';
       case 'wellKnown':
         return `wire.${type.name}.create()`;
+      case 'wrapper':
+        return zeros[type.representation];
     }
   }
 }

@@ -98,6 +98,7 @@ export function addCrud(
     add(`${rpc}Request`, request, {});
     add(`${rpc}Response`, response, {});
     crud.push({
+      kind: 'unary',
       name: method,
       rpc,
       doc,

@@ -20,6 +20,7 @@ export function readOperation(
   const rpc = pascalCase(options.string('name') ?? own);
   const typeNode = property.getTypeNode();
   const common = {
+    kind: 'unary' as const,
     name,
     rpc,
     doc: docOf(property),

@@ -1,14 +1,23 @@
 import type { MessageType } from '../codec/message-type.js';
 
-/** A unary call of a contract, as the generator writes it. Both ends refer to it by its id. */
+/** An operation of a contract, as the generator writes it. Both ends refer to it by its id. */
 export interface Operation<Request = unknown, Response = unknown> {
-  readonly kind: 'unary';
+  /** Which sides of a call are streams. */
+  readonly kind: 'unary' | 'serverStream' | 'clientStream' | 'bidi';
   /** `package.Service/Method`. */
   readonly name: string;
   /** 32-bit FNV-1a of `name`: the operation's address and its compatibility class. Never 0. */
   readonly id: number;
   readonly request: MessageType<Request>;
   readonly response: MessageType<Response>;
+  /** Ids that it had before a rename; servers answer them too. */
+  readonly formerIds?: readonly number[];
+  /** Who may call it; absent: anybody. */
+  readonly access?: 'authenticated' | 'root';
+  /** Messages that a failure may carry as details. */
+  readonly errors?: readonly MessageType<unknown>[];
+  /** Calling twice is the same as calling once. */
+  readonly idempotent?: true;
 }
 
 /** A message that the server pushes, as the generator writes it. */
