@@ -55,4 +55,4 @@ export type {
   Schema,
   Tombstone,
 } from './schema.js';
-export type { WireChange } from './wire-change.js';
+export type { WireChange, WireChangeKind, WireLevel } from './wire-change.js';

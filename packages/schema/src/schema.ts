@@ -32,7 +32,7 @@ export interface ProtoFile {
  */
 export interface Tombstone {
   readonly kind: 'message' | 'enum';
-  /** Without the package. */
+  /** Without what is around it. */
   readonly name: string;
   readonly fullName: string;
   readonly reserved: Reserved;
@@ -52,6 +52,8 @@ export interface MessageDefinition {
   readonly deprecated?: Deprecation;
   /** Enums that belong to one property of this message. */
   readonly enums: readonly EnumDefinition[];
+  /** Enums of properties that are gone; filled in when numbers are assigned. */
+  readonly tombstones?: readonly Tombstone[];
   readonly location: Location;
   /** Full name of the message whose field numbers this one repeats: `Task` for `TaskInput`. */
   readonly mirrors?: string;
@@ -186,6 +188,8 @@ export interface EventDefinition {
   readonly doc: string;
   /** Full name of its message. */
   readonly message: string;
+  /** As that of an operation. */
+  readonly salt?: string;
   readonly deprecated?: Deprecation;
   readonly location: Location;
 }
