@@ -13,27 +13,23 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly protoType?: ProtoType;
   /** Name in the `.proto`. Default: the property in lower_snake_case. */
   readonly protoName?: string;
-  /** Name in JSON. Default: the property. Read, but not carried out yet; a warning says so. */
+  /** Name in JSON. Default: the property. */
   readonly jsonName?: string;
   /** Field number. Default: the one in the committed `.proto`, else the next free one. */
   readonly number?: number;
-  /**
-   * Name of the group of which one optional property at a time is set. Read, but not carried out
-   * yet; a warning says so.
-   */
+  /** Name of the group of which one optional property at a time is set. */
   readonly oneof?: string;
-  /**
-   * `false` writes a list of numbers with a tag for each. Default: `true`. Read, but not carried
-   * out yet; a warning says so.
-   */
+  /** `false` writes a list of numbers with a tag for each. Default: `true`. */
   readonly packed?: boolean;
+  /** Earlier name of the property, or names, newest first: its number is kept. */
+  readonly renamedFrom?: string | readonly string[];
   /**
-   * Earlier name of the property: its number is kept. Read, but not carried out yet; a warning
-   * says so.
+   * Marks the field deprecated in everything generated; a text says why or what to use instead.
+   * Default: `false`.
    */
-  readonly renamedFrom?: string;
-  /** Marks the field deprecated in everything generated. Default: `false`. */
-  readonly deprecated?: boolean;
+  readonly deprecated?: boolean | string;
+  /** Text of the documentation, where the property has no comment. */
+  readonly description?: string;
   /** The field is a list. Default: whether the TypeScript type is one. */
   readonly array?: boolean;
   /**
@@ -44,7 +40,11 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly protoRepeated?: boolean;
   /** Absent and zero differ, as `?` on the property says. Default: `false`. */
   readonly nullable?: boolean;
-  /** Value of a new object that was given none; decoding never uses it. Has to be static. */
+  /**
+   * Value of a new object that was given none; decoding never uses it. A list or JSON value may be
+   * written as a text that holds JSON. What only running code knows is left to the service, and a
+   * notice says so; so is SQL in CMMV's contracts.
+   */
   readonly defaultValue?: unknown;
   /** Clients may not set the field: left out of inputs and patches. Default: `false`. */
   readonly readOnly?: boolean;
@@ -59,38 +59,36 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly toClassOnly?: boolean;
   /** Limits `exclude` and `transform` to what leaves the entity. Default: `false`. */
   readonly toPlainOnly?: boolean;
-  /**
-   * Changes the value on the way into the entity and out of it. Carried over as source. Read, but
-   * not carried out yet; a warning says so.
-   */
+  /** Changes the value on the way into the entity and out of it. Carried over as source. */
   readonly transform?: (params: TransformParams<Value>) => unknown;
-  /**
-   * Changes the value on the way into the entity. Carried over as source. Read, but not carried
-   * out yet; a warning says so.
-   */
+  /** Changes the value on the way into the entity. Carried over as source. */
   readonly toObject?: (params: TransformParams<Value>) => unknown;
-  /**
-   * Changes the value on the way out of the entity. Carried over as source. Read, but not carried
-   * out yet; a warning says so.
-   */
+  /** Changes the value on the way out of the entity. Carried over as source. */
   readonly toPlain?: (params: TransformParams<Value>) => unknown;
-  /**
-   * Rules that a value sent by a client has to meet. Read, but not carried out yet; a warning says
-   * so.
-   */
+  /** Rules that a value sent by a client has to meet. */
   readonly validations?: readonly ValidationOption[];
-  /**
-   * Changes the value after it was found valid. Carried over as source. Read, but not carried out
-   * yet; a warning says so.
-   */
+  /** Changes the value after it was found valid. Carried over as source. */
   readonly afterValidation?: (value: Value) => unknown;
-  /** Relations: what another contract's id in this field refers to. */
+  /**
+   * Relations: what another contract's id in this field refers to. The field keeps its own type,
+   * unless its TypeScript type is the other contract.
+   */
   readonly link?: readonly ContractLink[];
-  /** Message of the elements where `protoType` is `array`. */
+  /**
+   * Type of the elements where `protoType` is `array`: a message, or a protobuf type by its name.
+   * Elsewhere read without effect; a notice says so.
+   */
   readonly objectType?: MessageReference;
-  /** Protobuf type of the elements where `protoType` is `simpleArray`. Default: `string`. */
+  /**
+   * Protobuf type of the elements where `protoType` is `simpleArray`, by default `string`, or
+   * `array`. Elsewhere read without effect; a notice says so.
+   */
   readonly arrayType?: ProtoType;
-  /** TypeScript type of the property in the entity, as text. Default: that of the message. */
+  /**
+   * TypeScript type of the property in the entity, as text: keywords, literals, `Date`, `Record`
+   * and the like. Anything else is a column's type and read without effect; a notice says so.
+   * Default: the type in the message.
+   */
   readonly entityType?: string;
   /** The property of the entity may be absent. Default: `nullable`. */
   readonly entityNullable?: boolean;
@@ -98,10 +96,7 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly modelName?: string;
   /** Name of a resolver. Read without effect; a notice says so. */
   readonly resolver?: string;
-  /**
-   * Decorators of other packages for the entity's property, by name. Read, but not carried out
-   * yet; a warning says so.
-   */
+  /** Decorators of other packages for the entity's property, by name. */
   readonly customDecorator?: Readonly<Record<string, ContractCustomOptions>>;
   /** Indexes the column. Read without effect; a notice says so. */
   readonly index?: boolean;

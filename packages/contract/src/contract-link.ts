@@ -8,9 +8,9 @@ export interface ContractLink {
   readonly contractName?: string;
   /** Name of the other entity. */
   readonly entityName?: string;
-  /** The relation may be absent. Default: `false`. */
+  /** The relation may be absent. Read without effect; a notice says so. */
   readonly entityNullable?: boolean;
-  /** Property of the other contract that this field holds. */
+  /** Property of the other contract that this field holds. Default: `id`. */
   readonly field?: string;
   /** The field refers to many. Default: `false`. */
   readonly array?: boolean;

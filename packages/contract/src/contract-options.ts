@@ -2,6 +2,8 @@ import type { CacheOptions } from './cache-options.js';
 
 /** Options of `@Contract`. */
 export interface ContractOptions {
+  /** Namespace of the contract in CMMV. Read without effect; a notice says so. */
+  readonly namespace?: string;
   /**
    * Root of all names: the message `Task`, the service `TaskService`, `GetAllTaskRequest`.
    * Default: the name of the class without `Contract` at its end.
@@ -19,35 +21,26 @@ export interface ContractOptions {
    * and delete are added. Default: `false`.
    */
   readonly directMessage?: boolean;
-  /** Generates the gateway. Default: `true`. Read, but not carried out yet; a warning says so. */
+  /** Generates the gateway. Default: `true`. */
   readonly generateController?: boolean;
-  /** Generates the entity. Default: `true`. Read, but not carried out yet; a warning says so. */
+  /** Generates the entity. Default: `true`. */
   readonly generateEntities?: boolean;
-  /**
-   * Scaffolds the implementation of the service, once. Default: `true`. Read, but not carried out
-   * yet; a warning says so.
-   */
+  /** Scaffolds the implementation of the service, once. Default: `true`. */
   readonly generateBoilerplates?: boolean;
-  /**
-   * Calls need an authenticated caller. Default: `true` in CMMV's contracts, `false` in others.
-   * Read, but not carried out yet; a warning says so.
-   */
+  /** Calls need an authenticated caller. Default: `true` in CMMV's contracts, `false` in others. */
   readonly auth?: boolean;
-  /**
-   * Calls need a caller with root rights. Default: `false`. Read, but not carried out yet; a
-   * warning says so.
-   */
+  /** Calls need a caller with root rights. Default: `false`. */
   readonly rootOnly?: boolean;
   /**
-   * Modules that carried functions such as `transform` use, besides the imports of this file.
-   * Read, but not carried out yet; a warning says so.
+   * Modules that carried functions such as `transform` use besides the imports of this file, each
+   * as a whole under its own name: `crypto`.
    */
   readonly imports?: readonly string[];
   /**
-   * Earlier `controllerName`: numbers are kept, and the operations' old ids stay answered. Read,
-   * but not carried out yet; a warning says so.
+   * Earlier `controllerName`, or names, newest first: numbers are kept, and the operations' old ids
+   * stay answered.
    */
-  readonly renamedFrom?: string;
+  readonly renamedFrom?: string | readonly string[];
   /** How answers are cached. Read without effect; a notice says so. */
   readonly cache?: CacheOptions | null;
   /** Indexes of the table. Read without effect; a notice says so. */
@@ -56,11 +49,12 @@ export interface ContractOptions {
   readonly options?: ContractExtraOptions | null;
   /** Path of the REST controller. Read without effect; a notice says so. */
   readonly controllerCustomPath?: string;
-  /**
-   * Folder below the output folder that gets this contract's files. Default: none. Read, but not
-   * carried out yet; a warning says so.
-   */
+  /** Folder below the output folder that gets this contract's files. Default: none. */
   readonly subPath?: string;
+  /** Text of the documentation, where the class has no comment. */
+  readonly description?: string;
+  /** Groups of the documentation. Read without effect; a notice says so. */
+  readonly tags?: string | readonly string[];
   /** Exposes the contract through REST. Read without effect; a notice says so. */
   readonly expose?: boolean;
   /** Loads the contract in every application. Read without effect; a notice says so. */
@@ -117,7 +111,7 @@ export interface ContractExtraOptions {
   readonly databaseUserAction?: boolean;
   /** Marks rows deleted in place of deleting them. Read without effect; a notice says so. */
   readonly databaseFakeDelete?: boolean;
-  /** Groups of the documentation. */
+  /** Groups of the documentation. Read without effect; a notice says so. */
   readonly tags?: string | readonly string[];
   /** Text of the documentation, where the class has no comment. */
   readonly description?: string;

@@ -7,32 +7,32 @@ export interface ContractServiceOptions {
   readonly name?: string;
   /** Message that goes in. Default: the parameter's type; an empty message where there is none. */
   readonly request?: MessageReference;
-  /** Message that comes out. Default: the return type. */
+  /** Message that comes out. Default: the return type; an empty message where there is none. */
   readonly response?: MessageReference;
   /** Name of the method of service and client. Default: the property. */
   readonly functionName?: string;
-  /**
-   * Messages that a failed call may carry as typed details. Read, but not carried out yet; a
-   * warning says so.
-   */
+  /** Messages that a failed call may carry as typed details. */
   readonly errors?: readonly MessageReference[];
-  /**
-   * Calls need an authenticated caller. Default: what the contract says. Read, but not carried out
-   * yet; a warning says so.
-   */
+  /** Calls need an authenticated caller. Default: what the contract says. */
   readonly auth?: boolean;
-  /**
-   * Calls need a caller with root rights. Default: what the contract says. Read, but not carried
-   * out yet; a warning says so.
-   */
+  /** Calls need a caller with root rights. Default: what the contract says. */
   readonly rootOnly?: boolean;
   /**
    * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`.
-   * Default: `false`. Read, but not carried out yet; a warning says so.
+   * Default: `false`.
    */
   readonly idempotent?: boolean;
-  /** Marks the operation deprecated in everything generated. Default: `false`. */
-  readonly deprecated?: boolean;
+  /**
+   * Marks the operation deprecated in everything generated; a text says why or what to use instead.
+   * Default: `false`.
+   */
+  readonly deprecated?: boolean | string;
+  /** Earlier name of the rpc, or names, newest first: its ids stay answered. */
+  readonly renamedFrom?: string | readonly string[];
+  /** Text of the documentation, where the property has no comment. */
+  readonly description?: string;
+  /** Groups of the documentation. Read without effect; a notice says so. */
+  readonly tags?: string | readonly string[];
   /** Adds the method to the scaffolded implementation. Default: `true`. */
   readonly createBoilerplate?: boolean;
   /** HTTP path. Read without effect; a notice says so. */

@@ -47,4 +47,11 @@ export type {
   uint64,
 } from './scalar-types.js';
 export type { ValidationOption } from './validation-option.js';
-export type { Duration, FieldMask, Timestamp } from './well-known-types.js';
+export type {
+  AnyMessage,
+  Duration,
+  FieldMask,
+  JsonValue,
+  Timestamp,
+  Wrapped,
+} from './well-known-types.js';

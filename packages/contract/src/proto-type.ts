@@ -30,6 +30,7 @@ type CmmvType =
   | 'json'
   | 'jsonb'
   | 'number'
+  | 'object'
   | 'simpleArray'
   | 'simpleJson'
   | 'text'
@@ -47,6 +48,7 @@ type CmmvType =
  *   `string` otherwise.
  * - `array` repeats `objectType`; `simpleArray` repeats `arrayType`, by default `string`.
  * - `json`, `jsonb`, `simpleJson`, `any` are `google.protobuf.Value`.
+ * - `object` is `google.protobuf.Struct`.
  * - `enum` takes the type of the property.
  */
 export type ProtoType = ProtobufScalar | CmmvType;

@@ -1,13 +1,17 @@
 export { CloseCode } from './close-code.js';
+export { type AnyMessage, packAny, unpackAny } from './codec/any-message.js';
 export { DecodeError, EncodeError } from './codec/codec-error.js';
+export type { JsonObject, JsonValue } from './codec/json-value.js';
 export type { MessageType } from './codec/message-type.js';
 export type { ContractDescriptor, EventType, Operation } from './descriptor/operation.js';
 export { Kind } from './frame/kind.js';
 export { Outbox } from './frame/outbox.js';
 export { IncomingFrame, type IncomingPacket, readPacket } from './frame/packet-reader.js';
 export { encodeEvent, type FrameExtras, PacketWriter } from './frame/packet-writer.js';
+export { BadRequest, LimitExceeded, Violation } from './generated/protos/wirepact/v1/errors.js';
 export {
   Control,
+  Detail,
   EventInfo,
   GoAway,
   Header,
@@ -30,6 +34,8 @@ export {
 export type { Link, LinkHandlers } from './link/link.js';
 export { memoryLinkPair } from './link/memory-link.js';
 export { type Code, codeFromNumber, codeNumbers, codeToNumber } from './status/code.js';
+export { detail } from './status/error-detail.js';
 export { RpcError, type RpcErrorOptions } from './status/rpc-error.js';
 export { errorOf, statusOf } from './status/status-message.js';
+export { violationsOf } from './status/violations.js';
 export { PROTOCOL_VERSION, SUBPROTOCOL } from './subprotocol.js';

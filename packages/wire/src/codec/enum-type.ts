@@ -1,5 +1,5 @@
 /** What the codecs know of an enum whose TypeScript values are names. */
-export interface EnumType<T extends string | number> {
+export interface EnumType<T extends string | number | null> {
   /** The full name in the `.proto`, such as `task.Task.State`. */
   readonly typeName: string;
   /** The number of a value, or undefined where it is no member. Numbers pass as they are. */

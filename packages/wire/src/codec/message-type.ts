@@ -9,8 +9,10 @@ export interface MessageType<T> {
   readonly typeName: string;
   /** Field numbers by property; a field that holds messages names their type too. */
   readonly fields: MessageFields;
-  /** A message with every field at its zero value but for those in `init`. */
+  /** A message with every field at its default or zero value but for those in `init`. */
   create(init?: Partial<T>): T;
+  /** A message with every field at its zero value, whatever its defaults: where decoding starts. */
+  empty(): T;
   /**
    * Encodes a message after checking every value.
    *
@@ -33,27 +35,36 @@ export interface MessageType<T> {
 /** A message without fields, so far. */
 export type EmptyMessage = Record<string, never>;
 
-/** Field numbers by property, with the type of a field that holds messages. */
+/**
+ * Field numbers by property, with the type of a field that holds messages. A oneof that is one
+ * property has an entry for each case: `assignee.user`.
+ */
 export interface MessageFields {
   readonly [property: string]: number | readonly [number, () => MessageType<unknown>];
 }
 
-/** Makes a message type of the functions that the generator wrote for it. */
+/**
+ * Makes a message type of the functions that the generator wrote for it.
+ *
+ * @param empty Makes what decoding starts from, where `create` fills in defaults.
+ */
 export function messageType<T extends object>(
   typeName: string,
   fields: MessageFields,
   create: () => T,
   write: (writer: Writer, message: T) => void,
   read: (reader: Reader, into: T) => T,
+  empty: () => T = create,
 ): MessageType<T> {
   const type: MessageType<T> = {
     typeName,
     fields,
     create: (init) => (init === undefined ? create() : Object.assign(create(), init)),
+    empty,
     encode: (message) => encode(type, message),
     decode: (bytes) => {
       const reader = new Reader(bytes);
-      const message = read(reader, create());
+      const message = read(reader, empty());
       reader.keepUnknown();
       return message;
     },
@@ -110,7 +121,8 @@ function pathOf(root: MessageType<unknown>, numbers: readonly number[]): string 
     ).find(([, field]) => (typeof field === 'number' ? field : field[0]) === number);
     // A map entry's own fields 1 and 2 have no property of their own.
     if (found === undefined) break;
-    path.push(found[0]);
+    // Of a oneof's case, the property is what the caller set.
+    path.push(found[0].replace(/\..*/, ''));
     type = typeof found[1] === 'number' ? undefined : found[1][1]();
   }
   return path.join('.');

@@ -1,190 +1,28 @@
 import { DecodeError } from './codec-error.js';
 import type { EnumType } from './enum-type.js';
-import type { PackedKind } from './packed-kind.js';
-import { type ScalarKind, scalarWireTypes, zeroOf } from './scalar-kind.js';
+import {
+  type PackedKind,
+  type PlainKind,
+  type ScalarKind,
+  type ScalarValue,
+  scalarWireTypes,
+  zeroOf,
+} from './scalar-kind.js';
+import { ScalarReader } from './scalar-reader.js';
 import { addUnknown } from './unknown-fields.js';
-import { readUtf8 } from './utf8.js';
 import { MAX_DEPTH, WireType } from './wire-type.js';
 
 /**
- * Reads protobuf fields from bytes that may come from a hostile peer: every length is checked
- * against the message that contains it before anything is allocated or read.
+ * Reads the fields of messages: what nests, lists, maps and what it does not know.
  *
  * Generated `read…` functions are its only intended callers.
  */
-export class Reader {
-  /** The next byte to read. */
-  at: number;
-  private limit: number;
+export class Reader extends ScalarReader {
   private depth = 0;
-  /** Made when first needed: most messages have no fixed-width field. */
-  private view: DataView | undefined;
   /** The message whose unknown fields, one behind the other, are not copied yet. */
   private runOwner: object | undefined;
   private runStart = 0;
   private runEnd = 0;
-
-  /** @param source The bytes of one message; strings and `bytes` fields are copied out of it. */
-  constructor(
-    private readonly source: Uint8Array,
-    start: number = 0,
-    end: number = source.length,
-  ) {
-    this.at = start;
-    this.limit = end;
-  }
-
-  private get data(): DataView {
-    const { buffer, byteOffset, byteLength } = this.source;
-    this.view ??= new DataView(buffer, byteOffset, byteLength);
-    return this.view;
-  }
-
-  /** End of the input: the limit of the outermost message. */
-  get end(): number {
-    return this.limit;
-  }
-
-  /**
-   * Reads the tag of the next field.
-   *
-   * @throws DecodeError for field number 0 and for a tag past 32 bits.
-   */
-  tag(): number {
-    const from = this.at;
-    const tag = this.varint32Strict();
-    if (tag >>> 3 === 0) throw new DecodeError('field number 0', from);
-    return tag;
-  }
-
-  /** A varint that must fit 32 bits: tags and lengths, where more is always an attack or garbage. */
-  private varint32Strict(): number {
-    const from = this.at;
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.byte();
-      if (shift === 28 && byte > 0x0f) break;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
-    }
-    throw new DecodeError('a tag or length past 32 bits', from);
-  }
-
-  private byte(): number {
-    if (this.at >= this.limit) throw new DecodeError('the input ends too early', this.at);
-    return this.source[this.at++] as number;
-  }
-
-  /** Reads a varint and keeps its low 32 bits, as protobuf asks of 32-bit fields. */
-  private varint32(): number {
-    const from = this.at;
-    let value = 0;
-    for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.byte();
-      if (shift < 35) value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw new DecodeError('a varint longer than ten bytes', from);
-  }
-
-  private varint64(): bigint {
-    const from = this.at;
-    let low = 0;
-    let high = 0;
-    for (let shift = 0; shift < 70; shift += 7) {
-      const byte = this.byte();
-      const bits = byte & 0x7f;
-      if (shift < 28) low |= bits << shift;
-      else if (shift === 28) {
-        low |= bits << 28;
-        high = bits >>> 4;
-      } else high |= bits << (shift - 32);
-      if (byte < 0x80) return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
-    }
-    throw new DecodeError('a varint longer than ten bytes', from);
-  }
-
-  /** Takes `size` bytes and returns where they begin. */
-  private take(size: number): number {
-    const from = this.at;
-    if (size > this.limit - from) throw new DecodeError('the input ends too early', from);
-    this.at = from + size;
-    return from;
-  }
-
-  bool(): boolean {
-    return this.varint64() !== 0n;
-  }
-
-  int32(): number {
-    return this.varint32() | 0;
-  }
-
-  uint32(): number {
-    return this.varint32() >>> 0;
-  }
-
-  sint32(): number {
-    const value = this.varint32() >>> 0;
-    return (value >>> 1) ^ -(value & 1);
-  }
-
-  fixed32(): number {
-    return this.data.getUint32(this.take(4), true);
-  }
-
-  sfixed32(): number {
-    return this.data.getInt32(this.take(4), true);
-  }
-
-  int64(): bigint {
-    return BigInt.asIntN(64, this.varint64());
-  }
-
-  uint64(): bigint {
-    return this.varint64();
-  }
-
-  sint64(): bigint {
-    const value = this.varint64();
-    return (value >> 1n) ^ -(value & 1n);
-  }
-
-  fixed64(): bigint {
-    return this.data.getBigUint64(this.take(8), true);
-  }
-
-  sfixed64(): bigint {
-    return this.data.getBigInt64(this.take(8), true);
-  }
-
-  float(): number {
-    return this.data.getFloat32(this.take(4), true);
-  }
-
-  double(): number {
-    return this.data.getFloat64(this.take(8), true);
-  }
-
-  string(): string {
-    const size = this.varint32Strict();
-    const from = this.take(size);
-    return readUtf8(this.source, from, from + size);
-  }
-
-  /** A copy: what a caller keeps must not keep the whole packet alive. */
-  bytes(): Uint8Array {
-    const size = this.varint32Strict();
-    const from = this.take(size);
-    return new Uint8Array(this.source.subarray(from, from + size));
-  }
-
-  /** A view into the input, for callers that are done with it before the input is reused. */
-  bytesView(): Uint8Array {
-    const size = this.varint32Strict();
-    const from = this.take(size);
-    return this.source.subarray(from, from + size);
-  }
 
   /** Reads a field that holds a message into `into`, with the message's own read function. */
   message<T>(read: (reader: Reader, into: T) => T, into: T): T {
@@ -194,15 +32,32 @@ export class Reader {
     return message;
   }
 
-  /** Reads one packed list and appends its elements to `into`; `read` is a method of this reader. */
-  packed<K extends PackedKind>(kind: K, into: ReturnType<Reader[K]>[]): void {
+  /**
+   * Reads a message that is a case of a oneof. Where that case is set already, the two merge; any
+   * other case makes way: the last one on the wire wins.
+   *
+   * @param before What the oneof holds so far.
+   */
+  case<C extends string, T>(
+    name: C,
+    read: (reader: Reader, into: T) => T,
+    before: { readonly case: unknown; readonly value?: unknown } | null | undefined,
+    create: () => T,
+  ): { case: C; value: T } {
+    const into = before?.case === name ? (before.value as T) : create();
+    return { case: name, value: this.message(read, into) };
+  }
+
+  /** Reads one packed list and appends its elements to `into`. */
+  packed<K extends PackedKind>(kind: K, into: ScalarValue<K>[]): void {
     const outer = this.open();
-    while (this.more()) into.push(this[kind]() as ReturnType<Reader[K]>);
+    if (this[kind as PlainKind] === undefined) while (this.more()) into.push(this.scalar(kind));
+    else while (this.more()) into.push(this[kind as PlainKind]() as ScalarValue<K>);
     this.close(outer);
   }
 
   /** Reads one packed list of enum values and appends them to `into`. */
-  packedEnum<T extends string | number>(type: EnumType<T>, into: T[]): void {
+  packedEnum<T extends string | number | null>(type: EnumType<T>, into: T[]): void {
     const outer = this.open();
     while (this.more()) into.push(this.enum(type));
     this.close(outer);
@@ -210,18 +65,23 @@ export class Reader {
 
   /** Reads an entry of a map of scalars; a key or value that is absent is its type's zero. */
   entry<K extends ScalarKind, V extends ScalarKind>(
-    into: Map<ReturnType<Reader[K]>, ReturnType<Reader[V]>>,
+    into: Map<ScalarValue<K>, ScalarValue<V>>,
     key: K,
     value: V,
   ): void {
     const tag = (2 << 3) | scalarWireTypes[value];
-    const zero = zeroOf(value) as ReturnType<Reader[V]>;
-    this.entryOf(into, key, tag, zero, () => this[value]() as ReturnType<Reader[V]>);
+    const zero = zeroOf(value) as ScalarValue<V>;
+    const plain = value as PlainKind;
+    // Nearly every map is of these, and the way through scalar() costs a tenth of an entry.
+    const isPlain = this[plain] !== undefined;
+    this.entryOf(into, key, tag, zero, () =>
+      isPlain ? (this[plain]() as ScalarValue<V>) : this.scalar(value),
+    );
   }
 
   /** Reads an entry of a map of enum values. */
-  enumEntry<K extends ScalarKind, T extends string | number>(
-    into: Map<ReturnType<Reader[K]>, T>,
+  enumEntry<K extends ScalarKind, T extends string | number | null>(
+    into: Map<ScalarValue<K>, T>,
     key: K,
     type: EnumType<T>,
   ): void {
@@ -230,7 +90,7 @@ export class Reader {
 
   /** Reads an entry of a map of messages; `fresh` becomes the value. */
   messageEntry<K extends ScalarKind, T>(
-    into: Map<ReturnType<Reader[K]>, T>,
+    into: Map<ScalarValue<K>, T>,
     key: K,
     read: (reader: Reader, into: T) => T,
     fresh: T,
@@ -241,7 +101,7 @@ export class Reader {
 
   /** An entry is a message with the key as field 1 and the value as field 2, in any order. */
   private entryOf<K extends ScalarKind, V>(
-    into: Map<ReturnType<Reader[K]>, V>,
+    into: Map<ScalarValue<K>, V>,
     key: K,
     valueTag: number,
     zero: V,
@@ -249,12 +109,12 @@ export class Reader {
   ): void {
     const outer = this.open();
     const keyTag = (1 << 3) | scalarWireTypes[key];
-    let entryKey = zeroOf(key) as ReturnType<Reader[K]>;
+    let entryKey = zeroOf(key) as ScalarValue<K>;
     let entryValue = zero;
     while (this.more()) {
       const start = this.at;
       const tag = this.tag();
-      if (tag === keyTag) entryKey = this[key]() as ReturnType<Reader[K]>;
+      if (tag === keyTag) entryKey = this.scalar(key);
       else if (tag === valueTag) entryValue = readValue(entryValue);
       else this.skip(tag, start);
     }
@@ -263,7 +123,7 @@ export class Reader {
   }
 
   /** Reads an enum's value: its name where it is known, else the number of a newer peer. */
-  enum<T extends string | number>(type: EnumType<T>): T {
+  enum<T extends string | number | null>(type: EnumType<T>): T {
     return type.fromNumber(this.int32());
   }
 

@@ -1,10 +1,37 @@
-import type { PackedKind } from './packed-kind.js';
+import { type Int64Kind, type LongKind, longKinds } from './long-kind.js';
 import { WireType } from './wire-type.js';
 
-/** The scalar types of proto3, which are the reader's and writer's methods for them. */
+/** The scalars that a packed list can hold. */
+export type PackedKind =
+  | 'bool'
+  | 'int32'
+  | 'uint32'
+  | 'sint32'
+  | 'fixed32'
+  | 'sfixed32'
+  | 'float'
+  | 'double'
+  | Int64Kind
+  | LongKind;
+
+/** The scalar types of proto3, those of 64 bits in each of their representations. */
 export type ScalarKind = PackedKind | 'string' | 'bytes';
 
-/** How each scalar's bytes are laid out. */
+/** The scalars that the reader and the writer have a method of their own for. */
+export type PlainKind = Exclude<ScalarKind, LongKind>;
+
+/** The TypeScript value of a scalar. */
+export type ScalarValue<K extends ScalarKind> = K extends 'bool'
+  ? boolean
+  : K extends 'string' | `${Int64Kind}String`
+    ? string
+    : K extends 'bytes'
+      ? Uint8Array
+      : K extends Int64Kind
+        ? bigint
+        : number;
+
+/** How each scalar's bytes are laid out: the low three bits of its tag. */
 export const scalarWireTypes: { readonly [K in ScalarKind]: number } = {
   bool: WireType.VARINT,
   int32: WireType.VARINT,
@@ -21,6 +48,16 @@ export const scalarWireTypes: { readonly [K in ScalarKind]: number } = {
   double: WireType.FIXED64,
   string: WireType.BYTES,
   bytes: WireType.BYTES,
+  int64Number: WireType.VARINT,
+  int64String: WireType.VARINT,
+  uint64Number: WireType.VARINT,
+  uint64String: WireType.VARINT,
+  sint64Number: WireType.VARINT,
+  sint64String: WireType.VARINT,
+  fixed64Number: WireType.FIXED64,
+  fixed64String: WireType.FIXED64,
+  sfixed64Number: WireType.FIXED64,
+  sfixed64String: WireType.FIXED64,
 };
 
 /** The value of a scalar that is absent on the wire; bytes are fresh each time. */
@@ -39,6 +76,6 @@ export function zeroOf(kind: ScalarKind): string | number | bigint | boolean | U
     case 'sfixed64':
       return 0n;
     default:
-      return 0;
+      return longKinds.get(kind)?.representation === 'string' ? '0' : 0;
   }
 }

@@ -83,7 +83,7 @@ export const FieldMask: MessageType<FieldMask> = /* @__PURE__ */ messageType(
   { paths: 1 },
   () => ({ paths: [] as string[] }),
   (writer, message) => {
-    for (const path of message.paths) writer.string(10, path);
+    for (const path of writer.list(10, message.paths)) writer.string(10, path);
     writer.unknown(message);
   },
   (reader, into) => {

@@ -1,9 +1,14 @@
+import type { MessageType } from '../codec/message-type.js';
+import type { Detail } from '../generated/protos/wirepact/v1/protocol.js';
 import { type Code, codeNumbers } from './code.js';
+import { findDetail } from './error-detail.js';
 
 /** What an {@link RpcError} can say besides its code and message. */
 export interface RpcErrorOptions {
   /** What led to the error. It stays in this process: it is logged, never sent. */
   readonly cause?: unknown;
+  /** Messages that say more, made by `detail()`. The caller sees them. */
+  readonly details?: readonly Detail[];
   /** The call's id in the logs of the side that answered. */
   readonly requestId?: string;
   /** How long to wait before another try, in milliseconds. */
@@ -32,6 +37,8 @@ export class RpcError extends Error {
   }
 
   readonly code: Code;
+  /** Messages that say more, encoded; {@link RpcError.detail} reads them. */
+  readonly details: readonly Detail[];
   /** The call's id in the logs of the side that answered, where there is one. */
   readonly requestId: string | undefined;
   /** How long to wait before another try, in milliseconds, where the peer said so. */
@@ -50,10 +57,19 @@ export class RpcError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     if (!Object.hasOwn(codeNumbers, code)) throw new TypeError(`${String(code)} is no status code`);
     this.code = code;
+    this.details = options.details ?? [];
     this.requestId = options.requestId;
     this.retryAfterMs = options.retryAfterMs;
     this.unprocessed = options.unprocessed ?? false;
     this.delivered = options.delivered;
+  }
+
+  /**
+   * The detail of a type: `error.detail(TaskLocked)`. Undefined where the error has none, and where
+   * what the peer sent as such does not decode.
+   */
+  detail<Message>(type: MessageType<Message>): Message | undefined {
+    return findDetail(this.details, type);
   }
 
   /**

@@ -7,6 +7,7 @@ export function statusOf(error: RpcError): Status {
   return Status.create({
     code: codeToNumber(error.code),
     message: error.message,
+    details: [...error.details],
     requestId: error.requestId ?? '',
     retryAfterMs: error.retryAfterMs ?? 0,
     unprocessed: error.unprocessed,
@@ -16,6 +17,7 @@ export function statusOf(error: RpcError): Status {
 /** The error of a `Status` that a peer sent. What came back unprocessed was not delivered. */
 export function errorOf(status: Status): RpcError {
   return new RpcError(codeFromNumber(status.code), status.message, {
+    details: status.details,
     unprocessed: status.unprocessed,
     ...(status.requestId !== '' && { requestId: status.requestId }),
     ...(status.retryAfterMs !== 0 && { retryAfterMs: status.retryAfterMs }),

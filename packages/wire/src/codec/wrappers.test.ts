@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import protobuf from 'protobufjs';
+import { describe, expect, it } from 'vitest';
+import { EveryForm } from '../../fixtures/every-form.js';
+import { DecodeError, EncodeError } from './codec-error.js';
+import type { ValueCodec } from './json-value.js';
+import { Reader } from './reader.js';
+import { wrappers } from './wrappers.js';
+import { Writer } from './writer.js';
+
+const root = protobuf.Root.fromJSON(protobuf.common.get('google/protobuf/wrappers.proto') ?? {});
+
+function written<T>(codec: ValueCodec<T>, value: T): Uint8Array {
+  const writer = new Writer();
+  writer.reset();
+  codec.write(writer, value);
+  return writer.finish();
+}
+
+describe('wrappers', () => {
+  it.each([
+    ['bool', 'BoolValue', false, fc.boolean()],
+    ['int32', 'Int32Value', 0, fc.integer()],
+    ['uint32', 'UInt32Value', 0, fc.nat()],
+    ['float', 'FloatValue', 0, fc.float()],
+    ['double', 'DoubleValue', 0, fc.double()],
+    ['string', 'StringValue', '', fc.string({ unit: 'binary' })],
+    ['bytes', 'BytesValue', new Uint8Array(), fc.uint8Array()],
+  ] as const)('of %s are the message %s, byte for byte', (kind, name, zero, values) => {
+    const type = root.lookupType(`google.protobuf.${name}`);
+    const codec = wrappers[kind] as ValueCodec<unknown>;
+    fc.assert(
+      fc.property<[unknown]>(values, (value) => {
+        const theirs = type.encode({ value }).finish();
+        expect([...written(codec, value)]).toEqual([...theirs]);
+        expect(codec.read(new Reader(theirs), zero)).toEqual(value);
+      }),
+    );
+  });
+
+  it('tell zero from nothing', () => {
+    const message = EveryForm.create({ count: 0 });
+    const bytes = EveryForm.encode(message);
+    expect(EveryForm.decode(bytes)).toEqual(message);
+    expect(EveryForm.decode(EveryForm.encode(EveryForm.create())).count).toBeUndefined();
+  });
+
+  it('skip the fields of a newer peer', () => {
+    expect(EveryForm.decode(Uint8Array.of(0x82, 1, 4, 8, 5, 16, 6)).count).toBe(5);
+  });
+
+  it.each(['1', 1.5, null, {}])('refuse %o', (count) => {
+    const message = EveryForm.create({ count: count as number });
+    expect(() => EveryForm.encode(message)).toThrow(EncodeError);
+  });
+
+  it.each([
+    [[0x82, 1, 2, 8]],
+    [[0x82, 1, 1, 8]],
+    [[0x82, 1, 0x7f]],
+    [[0x8a, 1, 11, 8, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
+  ])('refuse the bytes %o', (bytes) => {
+    expect(() => EveryForm.decode(Uint8Array.from(bytes))).toThrow(DecodeError);
+  });
+});
