@@ -4,13 +4,17 @@
  *
  * @packageDocumentation
  */
+
+export { RpcError } from '@wirepact/wire';
 export type { FieldMask } from '@wirepact/wire/codegen';
-// Entities are filled, and what a contract excludes is registered, with the functions that an
-// application would use itself: its own calls of class-transformer then see the same exclusions.
-export { Exclude, plainToInstance } from 'class-transformer';
+// What a contract says of its entity is registered with these, so that an application which calls
+// class-transformer itself gets the same.
+export { Exclude, Transform } from 'class-transformer';
 export type { Awaitable } from './awaitable.js';
 export type { CallContext } from './call/call-context.js';
 export { Message } from './decorators/message.js';
 export { Context, Data, Socket } from './decorators/parameters.js';
 export { Rpc } from './decorators/rpc.js';
+export { keepOneOf } from './entity/keep-one-of.js';
 export { readPatch } from './entity/read-patch.js';
+export { changeValue, type FieldTransform, transformValue } from './entity/transform-value.js';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ContractDescriptor, type Limits, limitsWith } from '@wirepact/wire';
+import type { Authenticate } from './authentication/authenticate.js';
+import { checkAuthenticates } from './authentication/check-access.js';
 import { requestIdMaker } from './call/request-id.js';
 import { Container } from './container/container.js';
 import type { Provider } from './container/provider.js';
@@ -18,6 +20,11 @@ export interface ServerOptions {
   readonly providers?: readonly Provider[];
   /** Contracts that gateways name by a string, as in `@Rpc('task')`. */
   readonly contracts?: readonly ContractDescriptor[];
+  /**
+   * Tells who a client is. It has the time of the handshake (`limits.handshakeMs`), after which the
+   * client is closed with 4001. Needed where an operation is not for everybody.
+   */
+  readonly authenticate?: Authenticate;
   /** Changes to the default limits. */
   readonly limits?: Partial<Limits>;
   /** Where to write what the operator has to know; the console by default. A pino logger fits. */
@@ -35,8 +42,9 @@ export interface ServerOptions {
  * Makes a server of gateways. Everything that can be wrong with them is found here.
  *
  * @throws Error that names what is wrong: a missing provider, a dependency cycle, an unknown
- *   contract or message, two handlers for one operation, two contracts with one id. RangeError for a
- *   limit and TypeError for an origin that makes no sense.
+ *   contract or message, two handlers for one operation, two contracts with one id, operations that
+ *   are not for everybody without `authenticate`. RangeError for a limit and TypeError for an origin
+ *   that makes no sense.
  */
 export function createServer(options: ServerOptions): Server {
   const { gateways, providers = [], contracts = [], origins = [] } = options;
@@ -44,10 +52,12 @@ export function createServer(options: ServerOptions): Server {
   const limits = limitsWith(options.limits);
   const admits = originPolicy(origins);
   const registry = buildRegistry(gateways, contracts, new Container(providers));
+  const { authenticate } = options;
+  if (authenticate === undefined) checkAuthenticates(registry);
   for (const contract of registry.contracts) rememberContract(contract);
   if (registry.unhandled.size > 0) {
     logger.warn(
-      { operations: Array.from(registry.unhandled.values(), ({ name }) => name) },
+      { operations: Array.from(new Set(registry.unhandled.values()), ({ name }) => name) },
       'Operations without a handler are answered UNIMPLEMENTED',
     );
   }
@@ -57,6 +67,7 @@ export function createServer(options: ServerOptions): Server {
     limits,
     logger,
     admits,
+    authenticate,
     newRequestId: requestIdMaker(requestId, logger),
   });
 }

@@ -2,6 +2,8 @@ export {
   type Code,
   type ContractDescriptor,
   DecodeError,
+  type Detail,
+  detail,
   EncodeError,
   type EventType,
   type Limits,
@@ -11,7 +13,10 @@ export {
   type Operation,
   RpcError,
   type RpcErrorOptions,
+  type Violation,
+  violationsOf,
 } from '@wirepact/wire';
+export type { Authenticate, Credentials, Principal } from './authentication/authenticate.js';
 export type { Awaitable } from './awaitable.js';
 export type { CallContext } from './call/call-context.js';
 export type { CallSocket } from './call/call-socket.js';

@@ -1,4 +1,5 @@
 import type { EventType, Limits } from '@wirepact/wire';
+import type { Authenticate } from './authentication/authenticate.js';
 import type { DeadlineWheel } from './call/deadline-wheel.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
 import type { Logger } from './logger.js';
@@ -7,6 +8,8 @@ import type { Heartbeat } from './session/heartbeat.js';
 /** What all connections of a server share. */
 export interface ServerParts {
   readonly registry: GatewayRegistry;
+  /** Tells who a client is; without it every client is anonymous. */
+  readonly authenticate: Authenticate | undefined;
   readonly limits: Limits;
   readonly logger: Logger;
   readonly deadlines: DeadlineWheel;

@@ -6,6 +6,7 @@ import {
   type Link,
   RpcError,
 } from '@wirepact/wire';
+import type { Authenticate } from './authentication/authenticate.js';
 import { DeadlineWheel } from './call/deadline-wheel.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
 import { HttpListener, type ListeningAddress } from './listen/http-listener.js';
@@ -67,6 +68,7 @@ export interface ServerConfig {
   readonly logger: Logger;
   readonly newRequestId: () => string;
   readonly admits: OriginPolicy;
+  readonly authenticate: Authenticate | undefined;
 }
 
 /** The one implementation of {@link Server}. */
@@ -86,9 +88,10 @@ export class RpcServer implements Server, SessionObserver {
   private onChange: () => void = () => undefined;
 
   constructor(config: ServerConfig) {
-    const { registry, limits, logger, newRequestId, admits } = config;
+    const { registry, limits, logger, newRequestId, admits, authenticate } = config;
     this.parts = {
       registry,
+      authenticate,
       limits,
       logger,
       newRequestId,

@@ -92,22 +92,24 @@ describe('a lost connection', () => {
     expect(attempts).toBe(4);
   });
 
-  it.each([CloseCode.NORMAL, CloseCode.POLICY, CloseCode.UNAUTHENTICATED, CloseCode.VERSION])(
-    'stays away after %i',
-    async (code) => {
-      const { client, server } = start();
-      const connection = await server.connection(0);
-      const call = failure(client.call(echo, { text: 'x'.repeat(70_000) }));
-      connection.link.close(code, 'no');
-      expect(await reached(client, 'closed')).toMatchObject({ code: 'UNAVAILABLE' });
-      expect(await call).toMatchObject({ code: 'UNAVAILABLE', delivered: 'no' });
-      expect(await failure(client.call(echo, { text: '' }))).toMatchObject({
-        code: 'UNAVAILABLE',
-        message: `The connection ended (${code} no)`,
-      });
-      expect(server.connections).toHaveLength(1);
-    },
-  );
+  it.each([
+    [CloseCode.NORMAL, 'UNAVAILABLE'],
+    [CloseCode.POLICY, 'UNAVAILABLE'],
+    [CloseCode.UNAUTHENTICATED, 'UNAUTHENTICATED'],
+    [CloseCode.VERSION, 'UNAVAILABLE'],
+  ] as const)('stays away after %i, and its calls fail with %s', async (code, failed) => {
+    const { client, server } = start();
+    const connection = await server.connection(0);
+    const call = failure(client.call(echo, { text: 'x'.repeat(70_000) }));
+    connection.link.close(code, 'no');
+    expect(await reached(client, 'closed')).toMatchObject({ code: failed });
+    expect(await call).toMatchObject({ code: failed, delivered: 'no' });
+    expect(await failure(client.call(echo, { text: '' }))).toMatchObject({
+      code: failed,
+      message: `The connection ended (${code} no)`,
+    });
+    expect(server.connections).toHaveLength(1);
+  });
 
   it('bounds what waits for a connection', async () => {
     const { client, server } = start({ limits: { queuedBytes: 100_000 } });
@@ -155,7 +157,7 @@ describe('closing', () => {
           arrive = () => resolve(server.dial());
         }),
     );
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 0));
     client.close();
     arrive();
     await new Promise((resolve) => setTimeout(resolve, 0));

@@ -15,9 +15,10 @@ import { Calls } from '../call/calls.js';
 import { EventHandlers, type Unsubscribe } from '../event/event-handlers.js';
 import { type Dial, dialUntil } from '../link/dial.js';
 import { Session, type SessionOwner } from '../session/session.js';
-import { aftermathOf } from './close-policy.js';
+import { aftermathOf, codeOfEnd } from './close-policy.js';
 import type { ConnectionSettings } from './connect-options.js';
 import type { Connection, ConnectionStatus } from './connection.js';
+import { type HelloCredentials, helloCredentials } from './credentials.js';
 import { Reconnect } from './reconnect.js';
 import { StatusHandlers } from './status-handlers.js';
 
@@ -89,16 +90,23 @@ export class ClientConnection implements Connection, SessionOwner {
     const timer = setTimeout(() => {
       attempt.abort(new Error(`No connection within ${DIAL_MS} ms`));
     }, DIAL_MS);
-    dialUntil(this.dial, attempt.signal)
+    let credentials: HelloCredentials | undefined;
+    // Before there is a link: the server's patience begins with it, and what throws leaves none open.
+    const dial: Dial = async (signal) => {
+      credentials = helloCredentials(await this.settings.credentials());
+      signal.throwIfAborted();
+      return this.dial(signal);
+    };
+    dialUntil(dial, attempt.signal)
       .finally(() => clearTimeout(timer))
-      .then((link) => this.begin(link))
+      .then((link) => this.begin(link, credentials))
       .catch((error) => {
         this.session = undefined;
         this.lost(error instanceof Error ? error : new Error('The dial failed', { cause: error }));
       });
   }
 
-  private begin(link: Link): void {
+  private begin(link: Link, credentials: HelloCredentials | undefined): void {
     this.dialing = undefined;
     const { limits, name, timeoutMs } = this.settings;
     const hello = Hello.create({
@@ -106,6 +114,7 @@ export class ClientConnection implements Connection, SessionOwner {
       limits: announcedLimits(limits),
       defaultTimeoutMs: timeoutMs,
       client: name,
+      ...credentials,
     });
     if (this.operations.size > 0) {
       hello.operations = { ids: [...this.operations.keys()], missing: [] };
@@ -151,7 +160,7 @@ export class ClientConnection implements Connection, SessionOwner {
     // After GoAway the client itself closes with 1000, and comes back.
     const comesBack = code === CloseCode.NORMAL && this.reconnect.invited;
     if (aftermath === 'stop' && !comesBack) {
-      this.stop(new RpcError('UNAVAILABLE', message, { delivered: 'no' }));
+      this.stop(new RpcError(codeOfEnd(code), message, { delivered: 'no' }));
       return;
     }
     if (aftermath === 'afresh') this.reconnect.afresh(performance.now());

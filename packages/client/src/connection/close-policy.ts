@@ -1,4 +1,4 @@
-import { CloseCode } from '@wirepact/wire';
+import { CloseCode, type Code } from '@wirepact/wire';
 
 /**
  * What the client does after a connection has ended:
@@ -25,4 +25,9 @@ const aftermaths = new Map<number, Aftermath>([
 /** What follows on a close code. Codes that nobody has heard of are a lost connection. */
 export function aftermathOf(code: number): Aftermath {
   return aftermaths.get(code) ?? 'reconnect';
+}
+
+/** What calls fail with when their connection ends with a close code. */
+export function codeOfEnd(code: number): Code {
+  return code === CloseCode.UNAUTHENTICATED ? 'UNAUTHENTICATED' : 'UNAVAILABLE';
 }

@@ -2,6 +2,7 @@ import { type Limits, limitsWith } from '@wirepact/wire';
 import { checkTimeout } from '../call/call-options.js';
 import { guardedOnError } from '../event/call-guarded.js';
 import type { Backoff } from './backoff.js';
+import type { Credentials, CredentialsSource } from './credentials.js';
 
 /** What `connect` can be told. */
 export interface ConnectOptions {
@@ -11,6 +12,11 @@ export interface ConnectOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** How long to wait between attempts to connect; 500 ms doubling up to 15 s by default. */
   readonly backoff?: Backoff | undefined;
+  /**
+   * Shows the server who this client is. A function is asked before every attempt to connect, so
+   * that it can give a fresh token; one that throws makes the attempt fail.
+   */
+  readonly credentials?: Credentials | CredentialsSource | undefined;
   /** Names this client in the server's logs, as in `shop/2.1.0`. */
   readonly name?: string | undefined;
   /** Told of errors that no caller waits for: what handlers throw, events that do not decode. */
@@ -23,6 +29,7 @@ export interface ConnectionSettings {
   readonly limits: Limits;
   readonly backoff: Backoff;
   readonly name: string;
+  readonly credentials: CredentialsSource;
   readonly onError: (error: unknown) => void;
 }
 
@@ -34,7 +41,9 @@ export function settingsOf(options: ConnectOptions): ConnectionSettings {
   if (!(backoff.firstMs >= 0 && backoff.maxMs >= backoff.firstMs && backoff.maxMs < 2 ** 31)) {
     throw new RangeError('backoff must have 0 <= firstMs <= maxMs < 2^31');
   }
+  const { credentials } = options;
   return {
+    credentials: typeof credentials === 'function' ? credentials : () => credentials,
     timeoutMs: Math.ceil(timeoutMs),
     limits: limitsWith(options.limits),
     backoff,

@@ -20,6 +20,7 @@ import {
 } from '@wirepact/wire';
 import { CallTable, MOST_CALLS } from '../call/call-table.js';
 import type { CallKeeper, PendingCall } from '../call/pending-call.js';
+import { codeOfEnd } from '../connection/close-policy.js';
 import { answer } from './answer.js';
 import { Watchdog } from './watchdog.js';
 
@@ -282,7 +283,7 @@ export class Session implements LinkHandlers, CallKeeper {
     this.watchdog?.stop();
     const message = `The connection was lost (${code}${reason === '' ? '' : ` ${reason}`})`;
     for (const call of this.calls.clear()) {
-      call.fail(new RpcError('UNAVAILABLE', message, { delivered: 'unknown' }));
+      call.fail(new RpcError(codeOfEnd(code), message, { delivered: 'unknown' }));
     }
     this.owner.ended(code, reason);
   }

@@ -1,4 +1,5 @@
 import type { EventType, Operation } from '@wirepact/wire';
+import type { Principal } from '../authentication/authenticate.js';
 import type { SessionInfo } from '../session/session-info.js';
 
 /** What a handler is told of the call besides its request. */
@@ -16,6 +17,8 @@ export interface CallContext {
   readonly deadline: Date | undefined;
   /** What the caller sent along: bytes under keys that end in `-bin`, text under all others. */
   readonly metadata: ReadonlyMap<string, string | Uint8Array>;
+  /** Who calls, as `authenticate` said; undefined for an anonymous client. */
+  readonly principal: Principal | undefined;
   /** The connection that the call came over. */
   readonly session: SessionInfo;
   /**

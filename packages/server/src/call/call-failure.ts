@@ -1,12 +1,18 @@
-import { type Code, codeToNumber, RpcError, Status } from '@wirepact/wire';
+import { type Code, codeToNumber, type Detail, RpcError, Status } from '@wirepact/wire';
 import type { Logger } from '../logger.js';
 import type { Call } from './call.js';
+import { cutText } from './cut-text.js';
 
 /** Codes that mean a fault of the server's own, so somebody has to look at it. */
 const OWN_FAULTS: ReadonlySet<Code> = new Set(['INTERNAL', 'UNKNOWN', 'DATA_LOSS']);
 
 /** Longer messages are cut: a status has to fit the smallest packet that a peer accepts. */
 const MAX_MESSAGE = 4_096;
+
+/** The same for the details together, in bytes. */
+const MAX_DETAILS = 32_768;
+/** Type, length and tags of one detail, in bytes at most. */
+const DETAIL_OVERHEAD = 16;
 
 /**
  * What the caller is told of a failed call: code and message of an RpcError, and of anything else
@@ -24,18 +30,28 @@ export function failureStatus(call: Call, error: unknown, logger: Logger): Statu
   }
   return Status.create({
     code: codeToNumber(error.code),
-    message: cut(error.message),
+    message: cutText(error.message, MAX_MESSAGE),
+    details: fitting(call, error, logger),
     requestId: call.knownRequestId ?? '',
     retryAfterMs: error.retryAfterMs ?? 0,
     // Not `error.unprocessed`: it may come from a call that the handler made, but the handler ran.
   });
 }
 
-/** Cuts a text without leaving half of a surrogate pair, which has no encoding. */
-function cut(text: string): string {
-  return text.length <= MAX_MESSAGE
-    ? text
-    : text.slice(0, MAX_MESSAGE).replace(/[\ud800-\udbff]$/, '');
+/** The details of an error, as far as there is room for them. */
+function fitting(call: Call, { code, details }: RpcError, logger: Logger): Detail[] {
+  let bytes = 0;
+  const kept = details.filter(({ value }) => {
+    bytes += value.length + DETAIL_OVERHEAD;
+    return bytes <= MAX_DETAILS;
+  });
+  if (kept.length < details.length) {
+    logger.warn(
+      { ...callFields(call), bytes, allowed: MAX_DETAILS },
+      `${call.handler.name} threw ${code} with details that are too large and were left out`,
+    );
+  }
+  return kept;
 }
 
 /** An INTERNAL that says nothing but the id under which the log says more. */

@@ -1,4 +1,5 @@
 import type { EventType, Operation, RpcError } from '@wirepact/wire';
+import type { Principal } from '../authentication/authenticate.js';
 import type { Handler } from '../gateway/handler.js';
 import type { SessionInfo } from '../session/session-info.js';
 import type { CallContext } from './call-context.js';
@@ -6,6 +7,8 @@ import type { CallContext } from './call-context.js';
 /** What a call needs of the server around it. */
 export interface CallSurroundings {
   readonly session: SessionInfo;
+  /** Set once, before the first call. */
+  principal: Principal | undefined;
   readonly newRequestId: () => string;
   readonly emit: <Message>(event: EventType<Message>, message: Message) => void;
 }
@@ -58,6 +61,10 @@ export class Call implements CallContext {
   get metadata(): ReadonlyMap<string, string | Uint8Array> {
     this.metadataSent ??= new Map();
     return this.metadataSent;
+  }
+
+  get principal(): Principal | undefined {
+    return this.surroundings.principal;
   }
 
   get session(): SessionInfo {

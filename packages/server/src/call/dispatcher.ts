@@ -7,6 +7,8 @@ import {
   type Status,
   statusOf,
 } from '@wirepact/wire';
+import type { Principal } from '../authentication/authenticate.js';
+import { checkAccess } from '../authentication/check-access.js';
 import type { Handler } from '../gateway/handler.js';
 import { describeValue } from '../logger.js';
 import type { ServerParts } from '../server-parts.js';
@@ -47,7 +49,13 @@ export class Dispatcher implements DeadlineEntry {
     private readonly onIdle: () => void,
   ) {
     this.admission = new Admission(outbox, parts.limits);
-    this.surroundings = { session, newRequestId: parts.newRequestId, emit: parts.emit };
+    const { newRequestId, emit } = parts;
+    this.surroundings = { session, newRequestId, emit, principal: undefined };
+  }
+
+  /** Who makes the calls; to be set before the first of them. */
+  set principal(principal: Principal | undefined) {
+    this.surroundings.principal = principal;
   }
 
   /** Calls that have not got their ending frame. */
@@ -122,6 +130,7 @@ export class Dispatcher implements DeadlineEntry {
     try {
       this.admission.check(this.running);
       const handler = findHandler(frame, this.parts);
+      checkAccess(handler.operation, this.surroundings.principal);
       call = this.callOf(frame, handler);
       request = decodeRequest(handler, frame.payload);
     } catch (error) {

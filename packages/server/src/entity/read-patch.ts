@@ -39,9 +39,9 @@ function masked(
   mask: FieldMask,
 ): [string, unknown][] {
   const properties = new Map(fields.map(([property, path]) => [path, property]));
-  const zero = type.create() as object;
+  const zero = type.empty() as object;
   return mask.paths.map((path) => {
-    const property = properties.get(path);
+    const property = properties.get(path) ?? propertyOfCase(properties, path, item);
     if (property === undefined) {
       throw new RpcError(
         'INVALID_ARGUMENT',
@@ -50,6 +50,26 @@ function masked(
     }
     return [property, ownValue(item, property) ?? ownValue(zero, property) ?? null];
   });
+}
+
+/**
+ * The property of the oneof that a path names a case of: `owner_team` of `owner`. A peer that knows
+ * the `.proto` only has no name for the oneof. The case has to be the one that is set, or none: the
+ * mask means that one, and nothing is known of the others here.
+ */
+function propertyOfCase(
+  properties: ReadonlyMap<string, string>,
+  path: string,
+  item: object,
+): string | undefined {
+  for (const [oneof, property] of properties) {
+    if (!path.startsWith(`${oneof}_`)) continue;
+    const value = ownValue(item, property);
+    if (typeof value !== 'object' || value === null || !('case' in value)) continue;
+    const name = path.slice(oneof.length + 1).replaceAll('_', '');
+    if (value.case === undefined || String(value.case).toLowerCase() === name) return property;
+  }
+  return undefined;
 }
 
 /** The path is the peer's: enough of it is shown to find it. */

@@ -32,6 +32,13 @@ export class ContractSet {
   }
 }
 
+/** An operation or an event. */
+interface Owner {
+  readonly id: number;
+  readonly name: string;
+  readonly formerIds?: readonly number[];
+}
+
 interface Named {
   readonly name: string;
   readonly contract: string;
@@ -40,17 +47,19 @@ interface Named {
 function claimIds(
   claimed: Map<number, Named>,
   contract: ContractDescriptor,
-  owners: readonly { readonly id: number; readonly name: string }[],
+  owners: readonly Owner[],
   what: string,
 ): void {
-  for (const { id, name } of owners) {
-    const other = claimed.get(id);
-    if (other !== undefined) {
-      throw new Error(
-        `Two ${what}s have the id 0x${id.toString(16).padStart(8, '0')}: ` +
-          `${other.name} of contract '${other.contract}' and ${name} of contract '${contract.name}'`,
-      );
+  for (const { id: own, name, formerIds = [] } of owners) {
+    for (const id of [own, ...formerIds]) {
+      const other = claimed.get(id);
+      if (other !== undefined) {
+        throw new Error(
+          `Two ${what}s have the id 0x${id.toString(16).padStart(8, '0')}: ` +
+            `${other.name} of contract '${other.contract}' and ${name} of contract '${contract.name}'`,
+        );
+      }
+      claimed.set(id, { name, contract: contract.name });
     }
-    claimed.set(id, { name, contract: contract.name });
   }
 }

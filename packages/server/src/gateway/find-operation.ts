@@ -35,5 +35,7 @@ export function findOperation(
 
 /** `AddTask` of `task.TaskService/AddTask`. */
 function rpcName(operation: Operation): string {
-  return operation.name.slice(operation.name.lastIndexOf('/') + 1);
+  const rpc = operation.name.slice(operation.name.lastIndexOf('/') + 1);
+  // Behind it a salt may stand, after a breaking change.
+  return rpc.split('@', 1)[0] ?? rpc;
 }

@@ -159,4 +159,66 @@ describe('buildRegistry', () => {
       "Two contracts are called 'note': note.NoteService and other.OtherService",
     );
   });
+
+  it('answers an operation under its former ids, and lists those of one that it lacks', () => {
+    const contract: ContractDescriptor = {
+      ...noteContract,
+      operations: [
+        { ...noteAdd, formerIds: [0x901] },
+        { ...noteEcho, formerIds: [0x902] },
+      ],
+    };
+    @Rpc(contract)
+    class Renamed {
+      @Message('AddNote')
+      add(): void {}
+    }
+    const { handlers, unhandled } = registryOf([Renamed]);
+    expect(handlers.get(0x901)).toBe(handlers.get(noteAdd.id));
+    expect([...unhandled.keys()]).toEqual([noteEcho.id, 0x902]);
+  });
+
+  it('refuses a former id that another operation has', () => {
+    const contract: ContractDescriptor = {
+      ...noteContract,
+      operations: [{ ...noteAdd, formerIds: [noteEcho.id] }, noteEcho],
+    };
+    expect(() => registryOf([], [contract])).toThrow(
+      'Two operations have the id 0x00000103: note.NoteService/AddNote',
+    );
+  });
+
+  it('finds an operation whose name has a salt by its rpc', () => {
+    const contract: ContractDescriptor = {
+      ...noteContract,
+      operations: [{ ...noteAdd, name: `${noteAdd.name}@0a1b2c3d` }],
+    };
+    @Rpc(contract)
+    class Salted {
+      @Message('AddNote')
+      add(): void {}
+    }
+    expect(registryOf([Salted]).handlers.has(noteAdd.id)).toBe(true);
+  });
+
+  it('lets streams be, and refuses a handler for one', () => {
+    const contract: ContractDescriptor = {
+      ...noteContract,
+      operations: [noteAdd, { ...noteEcho, kind: 'serverStream' }],
+    };
+    @Rpc(contract)
+    class Unary {
+      @Message('AddNote')
+      add(): void {}
+    }
+    @Rpc(contract)
+    class Streaming {
+      @Message('Echo')
+      echo(): void {}
+    }
+    expect([...registryOf([Unary]).unhandled.keys()]).toEqual([noteEcho.id]);
+    expect(() => registryOf([Streaming])).toThrow(
+      'Streaming.echo handles note.NoteService/Echo, but streams are not carried out yet',
+    );
+  });
 });

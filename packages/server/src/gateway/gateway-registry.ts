@@ -13,7 +13,7 @@ export type Gateway = InjectableClass | object;
 /** What a server answers. Everything is resolved here, before the first connection. */
 export interface GatewayRegistry {
   readonly contracts: ReadonlySet<ContractDescriptor>;
-  /** By operation id. */
+  /** By operation id, those from before renames included. */
   readonly handlers: ReadonlyMap<number, Handler>;
   /** Operations of the contracts that no gateway handles, by id. */
   readonly unhandled: ReadonlyMap<number, Operation>;
@@ -47,21 +47,30 @@ export function buildRegistry(
     for (const { key, message, roles } of handlersOf(gateway)) {
       const method = `${gateway.constructor.name}.${String(key)}`;
       const operation = findOperation(contract, message, method);
+      if (operation.kind !== 'unary') {
+        throw new Error(`${method} handles ${operation.name}, but streams are not carried out yet`);
+      }
       const other = handlers.get(operation.id);
       if (other !== undefined) {
         throw new Error(`${operation.name} has two handlers: ${other.name} and ${method}`);
       }
-      handlers.set(operation.id, bindHandler(operation, gateway, key, roles));
+      const handler = bindHandler(operation, gateway, key, roles);
+      for (const id of idsOf(operation)) handlers.set(id, handler);
     }
   }
 
   const unhandled = new Map<number, Operation>();
   for (const contract of known.all) {
     for (const operation of contract.operations) {
-      if (!handlers.has(operation.id)) unhandled.set(operation.id, operation);
+      if (handlers.has(operation.id)) continue;
+      for (const id of idsOf(operation)) unhandled.set(id, operation);
     }
   }
   return { contracts: known.all, handlers, unhandled };
+}
+
+function idsOf({ id, formerIds = [] }: Operation): number[] {
+  return [id, ...formerIds];
 }
 
 function instanceOf(gateway: Gateway, container: Container): object {

@@ -66,7 +66,7 @@ export class Upgrader {
       this.logger.info({ remoteAddress, reason: error.message }, 'Closed a broken WebSocket');
     });
     if (webSocket.protocol === SUBPROTOCOL) {
-      this.accept(link, { remoteAddress, headers: request.headers });
+      this.accept(link, { remoteAddress, headers: request.headers, url: request.url });
       return;
     }
     this.refused.add(webSocket);

@@ -6,6 +6,8 @@ export interface PeerInfo {
   readonly remoteAddress?: string | undefined;
   /** The headers of the WebSocket's upgrade request, which the peer chose. */
   readonly headers?: IncomingHttpHeaders | undefined;
+  /** Path and query of the upgrade request, which the peer chose too. */
+  readonly url?: string | undefined;
 }
 
 /** What a handler may know of the connection that a call came over. */

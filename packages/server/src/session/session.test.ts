@@ -127,6 +127,7 @@ describe('the end of a connection', () => {
     const registry = buildRegistry([gateway], [], new Container([]));
     const parts: ServerParts = {
       registry,
+      authenticate: undefined,
       limits: defaultLimits,
       logger: served.logger,
       deadlines: new Wait(),

@@ -15,7 +15,11 @@ import {
   peerLimits,
   RpcError,
   readPacket,
+  type Welcome,
 } from '@wirepact/wire';
+import { checkedPrincipal } from '../authentication/checked-principal.js';
+import { readCredentials } from '../authentication/read-credentials.js';
+import { closingForRefused } from '../authentication/refused-client.js';
 import type { DeadlineEntry } from '../call/deadline-wheel.js';
 import { Dispatcher } from '../call/dispatcher.js';
 import type { ServerParts } from '../server-parts.js';
@@ -51,12 +55,14 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
   readonly id: string = randomUUID();
   readonly remoteAddress: string | undefined;
   readonly headers: IncomingHttpHeaders | undefined;
+  readonly url: string | undefined;
 
   sentTick: number;
   heardTick: number;
   pingTick: number;
 
-  private state: 'greeting' | 'open' | 'ended' = 'greeting';
+  /** Between Hello and Welcome a server with `authenticate` waits for that. */
+  private state: 'greeting' | 'authenticating' | 'open' | 'ended' = 'greeting';
   private handshake: DeadlineEntry | undefined;
   private held: HeldPackets | undefined;
   private readonly outbox: Outbox;
@@ -75,6 +81,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     const { heartbeat } = parts;
     this.remoteAddress = peer.remoteAddress;
     this.headers = peer.headers;
+    this.url = peer.url;
     this.sentTick = this.heardTick = this.pingTick = heartbeat.tick;
     this.outbox = new Outbox(
       notedLink(link, () => {
@@ -90,7 +97,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     this.held = new HeldPackets(limits.heldBytes);
     this.handshake = {
       deadlineAt: performance.now() + limits.handshakeMs,
-      expire: () => this.end(CloseCode.HANDSHAKE_TIMEOUT, 'no Hello came in time'),
+      expire: () => this.end(CloseCode.HANDSHAKE_TIMEOUT, 'the handshake took too long'),
     };
     deadlines.add(this.handshake);
     heartbeat.add(this);
@@ -122,8 +129,8 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     this.heardTick = this.parts.heartbeat.tick;
     try {
       const packet = readPacket(bytes, this.parts.limits);
-      if (this.state === 'greeting') this.greet(packet, bytes);
-      else this.process(packet);
+      if (this.state === 'open') this.process(packet);
+      else this.greet(packet, bytes);
     } catch (error) {
       this.fault(error);
     }
@@ -159,7 +166,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
    * @param graceMs How long the server will wait, in milliseconds.
    */
   goAway(graceMs: number): void {
-    if (this.state === 'greeting') this.end(CloseCode.GOING_AWAY, 'the server is closing');
+    if (this.state !== 'open') this.end(CloseCode.GOING_AWAY, 'the server is closing');
     if (this.state !== 'open' || this.drainNonce !== 0) return;
     const ping = this.nextPing();
     this.drainNonce = ping.nonce;
@@ -210,38 +217,78 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     return this.outbox.queuedBytes > this.parts.limits.queuedBytes;
   }
 
+  /** Takes a packet that comes before the client is welcomed. */
   private greet(packet: IncomingPacket, bytes: Uint8Array): void {
-    if (packet.control?.hello === undefined) {
-      if (packet.frames.length > 0) this.held?.add(bytes);
+    const { control, frames } = packet;
+    const hello = control?.hello;
+    const waits = this.state === 'authenticating';
+    if (control === undefined || hello === undefined) {
+      // What the client says after its Hello is heeded after Welcome, controls included.
+      if (frames.length > 0 || (control !== undefined && waits)) this.held?.add(bytes);
       return;
     }
-    this.welcome(packet.control.hello);
-    this.heed(packet.control);
-    const held = this.held?.take() ?? [];
-    this.held = undefined;
-    for (const earlier of held) this.dispatch(readPacket(earlier, this.parts.limits));
-    this.dispatch(packet);
+    if (waits) throw secondHello();
+    const { authenticate, limits, registry } = this.parts;
+    const welcome = welcomeFor(hello, this.id, limits, registry);
+    if (authenticate === undefined) {
+      this.welcome(control, hello, welcome);
+      this.dispatch(packet);
+      return;
+    }
+    if (frames.length > 0) this.held?.add(bytes);
+    this.state = 'authenticating';
+    // Within a promise, so that what it throws at once is a refusal like any other.
+    Promise.resolve(readCredentials(hello))
+      .then((credentials) => authenticate(credentials, this))
+      .then(
+        (principal) => {
+          if (this.state !== 'authenticating') return;
+          this.dispatcher.principal = checkedPrincipal(principal);
+          this.welcome(control, hello, welcome);
+        },
+        (error) => this.refused(error),
+      )
+      .catch((error) => this.fault(error));
   }
 
-  private welcome(hello: Hello): void {
-    const { limits, registry } = this.parts;
-    const welcome = welcomeFor(hello, this.id, limits, registry);
+  private refused(error: unknown): void {
+    if (this.state !== 'authenticating') return;
+    const closing = closingForRefused(error);
+    this.parts.logger.info(
+      { session: this.id, remoteAddress: this.remoteAddress, closeCode: closing.code, err: error },
+      'Refused a client: authenticate threw',
+    );
+    this.end(closing.code, closing.reason);
+  }
+
+  private welcome(control: Control, hello: Hello, welcome: Welcome): void {
     this.outbox.peer = peerLimits(hello.limits);
     this.dispatcher.defaultTimeoutMs = hello.defaultTimeoutMs;
     this.outbox.control(Control.create({ welcome }));
     this.endHandshake();
     this.state = 'open';
     this.observer.opened(this);
+    this.heed(control);
+    this.replay();
+  }
+
+  /** Processes what came before Welcome. */
+  private replay(): void {
+    const held = this.held?.take() ?? [];
+    this.held = undefined;
+    for (const bytes of held) {
+      if (this.state === 'ended') return;
+      const earlier = readPacket(bytes, this.parts.limits);
+      // The packet with Hello is among them where it had frames.
+      if (earlier.control?.hello === undefined) this.heed(earlier.control);
+      this.dispatch(earlier);
+    }
   }
 
   private process(packet: IncomingPacket): void {
     const { control } = packet;
-    if (control !== undefined) {
-      if (control.hello !== undefined) {
-        throw new ConnectionFault(CloseCode.PROTOCOL_ERROR, 'a second Hello');
-      }
-      this.heed(control);
-    }
+    if (control?.hello !== undefined) throw secondHello();
+    this.heed(control);
     this.dispatch(packet);
     // Behind the frames: they were sent before the client knew that it is to leave.
     if (this.drainNonce !== 0 && control?.pong?.nonce === this.drainNonce) {
@@ -250,7 +297,8 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     }
   }
 
-  private heed({ ping, operations }: Control): void {
+  private heed(control: Control | undefined): void {
+    const { ping, operations } = control ?? {};
     if (ping === undefined && operations === undefined) return;
     if (this.isFull) {
       throw new ConnectionFault(CloseCode.SLOW_READER, 'the client does not read its answers');
@@ -299,4 +347,8 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     this.observer.ended(this);
     this.dispatcher.endAll(new RpcError('UNAVAILABLE', 'The connection has ended'), false);
   }
+}
+
+function secondHello(): ConnectionFault {
+  return new ConnectionFault(CloseCode.PROTOCOL_ERROR, 'a second Hello');
 }

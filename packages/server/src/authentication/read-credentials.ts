@@ -1,0 +1,9 @@
+import type { Hello } from '@wirepact/wire';
+import type { Credentials } from './authenticate.js';
+
+/** The credentials of a Hello; undefined where it has none. */
+export function readCredentials(hello: Hello): Credentials | undefined {
+  const { credentialsType: type, credentials: bytes } = hello;
+  if (type === '' && bytes.length === 0) return undefined;
+  return { type, bytes, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+}
