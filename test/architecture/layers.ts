@@ -28,7 +28,7 @@ export const layers: ReadonlyMap<string, Layer> = new Map<string, Layer>([
     'server',
     {
       packages: ['@wirepact/wire', '@wirepact/contract'],
-      dependencies: ['ws', 'class-transformer'],
+      dependencies: ['ws', 'class-transformer', 'class-validator'],
       node: true,
     },
   ],
@@ -73,7 +73,13 @@ export const confinements: readonly Confinement[] = [
     home: /^packages\/(server\/src\/|client\/src\/link\/websocket-node\.ts$)/,
     reason: 'in the client, only the file behind "#websocket" for Node sees ws',
   },
+  {
+    dependency: 'class-validator',
+    home: /^packages\/server\/src\/validation\//,
+    reason: 'it is heavy to load, so only what generated code imports for validations sees it',
+  },
 ];
 
 /** What generated code may import beside the files of its own project. */
-export const generatedCodeImports: RegExp = /^@wirepact\/(wire|server|client)\/codegen$/;
+export const generatedCodeImports: RegExp =
+  /^@wirepact\/((wire|server|client)\/codegen|server\/codegen\/validation)$/;

@@ -1,8 +1,9 @@
-import { defaultJsonName } from '@wirepact/schema';
 import type { MessageType } from '@wirepact/wire/codegen';
 import fc from 'fast-check';
 import protobuf from 'protobufjs';
+import { arbitraryLong, arbitraryWellKnown } from './arbitrary-well-known.js';
 import type { CaseCodecs } from './case-codecs.js';
+import { generatedField, isMessage, sampleOf } from './generated-field.js';
 
 /** One value twice: as generated code holds it, and as protobufjs does. */
 export interface Pair<T = unknown> {
@@ -10,8 +11,8 @@ export interface Pair<T = unknown> {
   readonly theirs: T;
 }
 
-/** Seconds of the years 1 to 9999, which is what a Timestamp may hold. */
-const YEARS = { min: -62_135_596_800, max: 253_402_300_799 };
+/** Fields of which one at most is set: those of a oneof, or a single one. */
+type FieldGroup = readonly [protobuf.Field, ...protobuf.Field[]];
 
 /** Arbitrary messages of a type, each field present or not; `depth` bounds those inside. */
 export function arbitraryMessage(
@@ -21,28 +22,52 @@ export function arbitraryMessage(
 ): fc.Arbitrary<Pair<object>> {
   const codec = codecOf(type, codecs);
   const empty = codec.decode(new Uint8Array());
-  const fields = type.fieldsArray.map((field) => ({ field, property: propertyOf(field) }));
-  const values: { [name: string]: fc.Arbitrary<Pair> } = {};
-  const required: string[] = [];
-  for (const { field, property } of fields) {
-    const isSingleMessage = isMessage(field) && !field.repeated && !field.map;
+  const groups = groupsOf(type).flatMap((group) => {
+    const mustBeSet = isRequired(group, codec, empty);
     // A message that must be set is always written, so it is always there on the other side too.
-    const mustBeSet = isSingleMessage && Object.hasOwn(empty, property);
-    if (isMessage(field) && depth === 0 && !mustBeSet) continue;
-    values[field.name] = fieldValue(field, type, codecs, Math.max(0, depth - 1));
-    if (mustBeSet) required.push(field.name);
-  }
-  return fc.record(values, { requiredKeys: required }).map((pairs) => {
+    const choices = group.filter((field) => mustBeSet || depth > 0 || !isMessage(field));
+    if (choices.length === 0) return [];
+    const pairs = choices.map((field) =>
+      fieldValue(field, type, codecs, Math.max(0, depth - 1)).map((pair) => ({ field, pair })),
+    );
+    const set = fc.oneof(...pairs);
+    return [mustBeSet ? set : fc.option(set, { nil: undefined })];
+  });
+  return fc.tuple(...groups).map((chosen) => {
     const ours: { [property: string]: unknown } = { ...empty };
     const theirs: { [name: string]: unknown } = {};
-    for (const { field, property } of fields) {
-      const pair = pairs[field.name];
-      if (pair === undefined) continue;
-      ours[property] = pair.ours;
+    for (const choice of chosen) {
+      if (choice === undefined) continue;
+      const { field, pair } = choice;
+      const { property, caseName } = generatedField(field, codec);
+      ours[property] = caseName === undefined ? pair.ours : { case: caseName, value: pair.ours };
       theirs[field.name] = pair.theirs;
     }
     return { ours, theirs };
   });
+}
+
+function groupsOf(type: protobuf.Type): FieldGroup[] {
+  const seen = new Set<protobuf.OneOf>();
+  return type.fieldsArray.flatMap((field): FieldGroup[] => {
+    const oneof = field.partOf;
+    // protobufjs puts each `optional` field into a oneof of its own.
+    if (oneof === null || oneof.fieldsArray.length < 2) return [[field]];
+    if (seen.has(oneof)) return [];
+    seen.add(oneof);
+    const [first = field, ...others] = oneof.fieldsArray;
+    return [[first, ...others]];
+  });
+}
+
+/** Whether a field is a message that is part of every message around it. */
+function isRequired(
+  [field, ...others]: FieldGroup,
+  codec: MessageType<object>,
+  empty: object,
+): boolean {
+  const single = others.length === 0 && isMessage(field) && !field.repeated && !field.map;
+  return single && Object.hasOwn(empty, generatedField(field, codec).property);
 }
 
 function fieldValue(
@@ -51,10 +76,11 @@ function fieldValue(
   codecs: CaseCodecs,
   depth: number,
 ): fc.Arbitrary<Pair> {
-  const element = elementValue(field, parent, codecs, depth);
+  const sample = sampleOf(field, parent, codecOf(parent, codecs));
+  const element = elementValue(field, codecs, sample.value, depth);
   if (field instanceof protobuf.MapField) {
     return fc
-      .uniqueArray(fc.tuple(mapKey(field.keyType), element), {
+      .uniqueArray(fc.tuple(mapKey(field.keyType, sample.key), element), {
         maxLength: 4,
         selector: ([key]) => String(key),
       })
@@ -71,13 +97,13 @@ function fieldValue(
 }
 
 function elementValue(
-  field: protobuf.Field,
-  parent: protobuf.Type,
+  { resolvedType, type }: protobuf.Field,
   codecs: CaseCodecs,
+  sample: unknown,
   depth: number,
 ): fc.Arbitrary<Pair> {
-  const { resolvedType } = field;
   if (resolvedType instanceof protobuf.Enum) {
+    if (resolvedType.name === 'NullValue') return fc.constant({ ours: null, theirs: 0 });
     const codec = codecs.enums.get(resolvedType.fullName.slice(1));
     const numbers = Object.values(resolvedType.values);
     // Numbers that only a newer peer knows are kept as they are.
@@ -85,56 +111,18 @@ function elementValue(
       .oneof(fc.constantFrom(...numbers), int32)
       .map((theirs) => ({ ours: codec?.fromNumber(theirs) ?? theirs, theirs }));
   }
-  switch (resolvedType?.fullName) {
-    case undefined:
-      return scalarValue(field.type);
-    case '.google.protobuf.Timestamp':
-      return timestamp(holdsDate(field, parent, codecs));
-    case '.google.protobuf.Duration':
-      return fc
-        .tuple(fc.integer(YEARS), fc.integer({ min: 0, max: 999_999_999 }))
-        .map(([seconds, nanos]) => secondsAndNanos(seconds, nanos));
-    case '.google.protobuf.FieldMask':
-      return fc.array(fc.string()).map((paths) => ({ ours: { paths }, theirs: { paths } }));
-    default:
-      return arbitraryMessage(resolvedType as protobuf.Type, codecs, depth);
-  }
-}
-
-function timestamp(asDate: boolean): fc.Arbitrary<Pair> {
-  return fc
-    .tuple(fc.integer(YEARS), fc.integer({ min: 0, max: 999 }))
-    .map(([seconds, milliseconds]) => {
-      const pair = secondsAndNanos(seconds, milliseconds * 1_000_000);
-      return asDate ? { ...pair, ours: new Date(seconds * 1000 + milliseconds) } : pair;
-    });
-}
-
-function secondsAndNanos(seconds: number, nanos: number): Pair {
-  return {
-    ours: { seconds: BigInt(seconds), nanos },
-    theirs: { seconds: long(BigInt(seconds), false), nanos },
-  };
-}
-
-/** The `.proto` does not say whether a Timestamp is a Date; what is decoded does. */
-function holdsDate(field: protobuf.Field, parent: protobuf.Type, codecs: CaseCodecs): boolean {
-  const key = field instanceof protobuf.MapField && field.keyType === 'string' ? 'k' : '1';
-  const probe = field.map ? { [key]: {} } : field.repeated ? [{}] : {};
-  const bytes = parent.encode({ [field.name]: probe }).finish();
-  const decoded: unknown = Reflect.get(codecOf(parent, codecs).decode(bytes), propertyOf(field));
-  const value = decoded instanceof Map ? [...decoded.values()][0] : decoded;
-  return (Array.isArray(value) ? value[0] : value) instanceof Date;
+  if (resolvedType === null) return scalarValue(type, sample);
+  return (
+    arbitraryWellKnown(resolvedType, sample, scalarValue) ??
+    arbitraryMessage(resolvedType, codecs, depth)
+  );
 }
 
 const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
-function scalarValue(name: string): fc.Arbitrary<Pair> {
-  if (name.endsWith('64')) {
-    const unsigned = name === 'uint64' || name === 'fixed64';
-    return bigints(unsigned).map((ours) => ({ ours, theirs: long(ours, unsigned) }));
-  }
+function scalarValue(name: string, sample: unknown): fc.Arbitrary<Pair> {
+  if (name.endsWith('64')) return arbitraryLong(name === 'uint64' || name === 'fixed64', sample);
   return plainScalar(name).map((value) => ({ ours: value, theirs: value }));
 }
 
@@ -158,31 +146,10 @@ function plainScalar(name: string): fc.Arbitrary<unknown> {
   }
 }
 
-function mapKey(type: string): fc.Arbitrary<unknown> {
+function mapKey(type: string, sample: unknown): fc.Arbitrary<unknown> {
   // An object of protobufjs cannot have a property of that name.
   if (type === 'string') return fc.string().filter((key) => key !== '__proto__');
-  if (type.endsWith('64')) throw new Error(`write an arbitrary for keys of ${type}`);
-  return plainScalar(type);
-}
-
-function bigints(unsigned: boolean): fc.Arbitrary<bigint> {
-  return unsigned
-    ? fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
-    : fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
-}
-
-function long(value: bigint, unsigned: boolean): unknown {
-  return protobuf.util.Long.fromString(value.toString(), unsigned);
-}
-
-/** The TypeScript property of a field. */
-function propertyOf(field: protobuf.Field): string {
-  const jsonName: unknown = field.options?.json_name;
-  return typeof jsonName === 'string' ? jsonName : defaultJsonName(field.name);
-}
-
-function isMessage(field: protobuf.Field): boolean {
-  return field.resolvedType instanceof protobuf.Type;
+  return scalarValue(type, sample).map(({ ours }) => ours);
 }
 
 /** @throws Error for a message that has no generated codec. */

@@ -15,17 +15,27 @@ export interface CaseCodecs {
   readonly enums: ReadonlyMap<string, EnumType<string | number>>;
 }
 
+/** Files of protobuf itself that generated ones import. */
+const wellKnownFiles = [
+  'any',
+  'duration',
+  'field_mask',
+  'struct',
+  'timestamp',
+  'wrappers',
+] as const;
+
 /** Loads the codecs that a case expects, and its `.proto` files with protobufjs. */
 export async function loadCase(name: string): Promise<CaseCodecs> {
   const expected = expectedFolder('accepted', name);
   const root = new protobuf.Root();
   for (const path of filesBelow(join(expected, 'protos'), '.proto')) {
-    protobuf.parse(readFileSync(path, 'utf8'), root, { keepCase: true });
+    protobuf.parse(readFileSync(path, 'utf8'), root, {
+      keepCase: true,
+      alternateCommentMode: true,
+    });
   }
-  for (const known of ['timestamp', 'duration', 'field_mask']) {
-    root.addJSON(protobuf.common.get(`google/protobuf/${known}.proto`)?.nested ?? {});
-  }
-  root.resolveAll();
+  addWellKnownTypes(root);
   const messages = new Map<string, MessageType<object>>();
   const enums = new Map<string, EnumType<string | number>>();
   for (const path of filesBelow(join(expected, 'src/generated/protos'), '.ts')) {
@@ -36,6 +46,14 @@ export async function loadCase(name: string): Promise<CaseCodecs> {
     }
   }
   return { root, messages, enums };
+}
+
+/** Adds the types of protobuf itself, and resolves those that refer to them. */
+export function addWellKnownTypes(root: protobuf.Root): void {
+  for (const known of wellKnownFiles) {
+    root.addJSON(protobuf.common.get(`google/protobuf/${known}.proto`)?.nested ?? {});
+  }
+  root.resolveAll();
 }
 
 /** The messages of the `.proto` files, without those of protobuf itself. */

@@ -1,6 +1,6 @@
 import type { CallContext } from '@wirepact/server';
-import { Exclude, plainToInstance } from '@wirepact/server/codegen';
-import { instanceToPlain } from 'class-transformer';
+import { Exclude } from '@wirepact/server/codegen';
+import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { describe, expect, it } from 'vitest';
 import { UserEntity } from './accepted/exclude/expected/src/generated/entities/user.entity.js';
 import { UserGateway } from './accepted/exclude/expected/src/generated/gateways/user.gateway.js';
@@ -108,7 +108,7 @@ describe('a field that is excluded from what clients send', () => {
   });
 });
 
-describe('an entity that class-transformer fills', () => {
+describe('an entity that is filled from an input', () => {
   it('keeps bytes, lists and 64-bit numbers as they came, and takes defaults', () => {
     const entity = UserEntity.from(input);
     expect(entity).toBeInstanceOf(UserEntity);

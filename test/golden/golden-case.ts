@@ -28,6 +28,8 @@ export interface CaseRun {
   readonly result: GenerateResult;
   /** Files that were not in the input, or that changed: text by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Files below `src/lib` of the input, which generated code may import: text by path. */
+  readonly imported: ReadonlyMap<string, string>;
   /** Diagnostics as lines, with paths relative to the input. */
   readonly diagnostics: string;
   /** Runs the same generator on the same files again. */
@@ -55,8 +57,9 @@ export async function runCase<T>(
     });
     const result = await generator.generate();
     const files = new Map([...readTree(root)].filter(([path, text]) => before.get(path) !== text));
+    const imported = new Map([...before].filter(([path]) => path.startsWith('src/lib/')));
     const diagnostics = result.diagnostics.map((item) => line(item, root)).join('');
-    return await use({ result, files, diagnostics, again: () => generator.generate() });
+    return await use({ result, files, imported, diagnostics, again: () => generator.generate() });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -91,6 +91,8 @@ describe.each(compilers)(
       const served = server.createServer({
         gateways: [new TaskGateway(service)],
         contracts: [taskContract],
+        // CMMV's contracts are for known clients unless they say otherwise.
+        authenticate: () => ({}),
         logger,
       });
       const { target } = await overWebSocket.open(served);

@@ -1,7 +1,10 @@
 import type { Generator, GeneratorOptions } from '@wirepact/codegen';
 
 /** What the commands need of a generator. */
-export type ContractGenerator = Pick<Generator, 'changed' | 'check' | 'dependencies' | 'generate'>;
+export type ContractGenerator = Pick<
+  Generator,
+  'changed' | 'check' | 'compare' | 'dependencies' | 'forget' | 'generate'
+>;
 
 /** Makes a generator. */
 export type OpenGenerator = (options: GeneratorOptions) => Promise<ContractGenerator>;

@@ -1,14 +1,22 @@
+import type { WireLevel } from '@wirepact/schema';
 import { Command, Option } from 'commander';
 import type { RunFlags } from './commands/run-once.js';
 import { commandHelp, programHelp } from './help-text.js';
 
 /** Flags as commander hands them over. */
-export type GenerateFlags = RunFlags & { readonly watch?: boolean };
+export type GenerateFlags = RunFlags & {
+  readonly watch?: boolean;
+  readonly allowBreaking?: string;
+};
+
+/** Flags as commander hands them over. */
+export type CheckFlags = RunFlags & { readonly against?: string; readonly level?: WireLevel };
 
 /** What the program's commands do. */
 export interface Actions {
   generate(flags: GenerateFlags): Promise<void>;
-  check(flags: RunFlags): Promise<void>;
+  check(flags: CheckFlags): Promise<void>;
+  forget(names: readonly string[], flags: RunFlags): Promise<void>;
   init(flags: { readonly yes?: boolean }): Promise<void>;
 }
 
@@ -54,13 +62,28 @@ export function createProgram(version: string, actions: Actions, output: Program
   addRunOptions(program.command('generate').summary('write what the contracts ask for'))
     .description('Reads the contracts, checks them and writes what differs.')
     .option('-w, --watch', 'go on, and generate again whenever something changes')
+    .option(
+      '--allow-breaking <reason>',
+      'allow what breaks the wire now, and record it with a reason',
+    )
     .addHelpText('after', commandHelp.generate)
     .action((flags: GenerateFlags) => actions.generate(flags));
 
   addRunOptions(program.command('check').summary('tell whether the output is up to date'))
     .description('Does what generate does, writes nothing, and fails where it would write.')
+    .option('--against <ref>', 'compare with the .proto files of a commit, branch or tag instead')
+    .addOption(
+      new Option('--level <level>', 'the least that has to hold, with --against (default: json)') //
+        .choices(['wire', 'json', 'source']),
+    )
     .addHelpText('after', commandHelp.check)
-    .action((flags: RunFlags) => actions.check(flags));
+    .action((flags: CheckFlags) => actions.check(flags));
+
+  addRunOptions(program.command('forget').summary('give reserved names and numbers free again'))
+    .description('Removes tombstones and what is reserved for removed fields, for good.')
+    .argument('<name...>', 'full names, such as task.Archive or task.Task.nickname')
+    .addHelpText('after', commandHelp.forget)
+    .action((names: readonly string[], flags: RunFlags) => actions.forget(names, flags));
 
   program
     .command('init')

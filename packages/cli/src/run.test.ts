@@ -60,7 +60,7 @@ describe('wirepact generate', () => {
       removed: [],
       scaffolded: [],
       unchanged: 0,
-      changes: [{ effect: 'safe', message: 'a.contract.ts is one' }],
+      changes: [expect.objectContaining({ message: 'a.contract.ts is one' })],
       diagnostics: [],
     });
     writeFiles(root, bad);
@@ -90,6 +90,16 @@ describe('wirepact generate', () => {
       services: join(root, 'src/services'),
       contractModules: ['@cmmv/core', 'x'],
     });
+  });
+
+  it('hands the reason to allow what breaks to the generator', async () => {
+    const root = temporaryFolder(good);
+    let generator: CopyingGenerator | undefined;
+    await run(['generate', '--allow-breaking', 'in cents'], memoryTerminal(root), async (given) => {
+      generator = new CopyingGenerator(given);
+      return generator;
+    });
+    expect(generator?.allowed).toBe('in cents');
   });
 
   it('watches with --watch until it is told to end, and ends with 0', async () => {
@@ -145,6 +155,74 @@ describe('wirepact check', () => {
   });
 });
 
+describe('wirepact check --against', () => {
+  it('sorts the changes by what they break, and ends with 1 where that is the level', async () => {
+    const root = temporaryFolder({ 'contracts/a.contract.ts': 'safe json source wire!' });
+    const { code, out, err } = await wirepact(root, ['check', '--against', 'main']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toBe(`1 contract against main: 4 changes
+  wire   a word is wire! (allowed: because)
+  json   a word is json
+  source a word is source
+  safe   a word is safe
+1 change breaks what main promised (json)
+`);
+  });
+
+  it('takes the level from --level', async () => {
+    const root = temporaryFolder({ 'contracts/a.contract.ts': 'json' });
+    const at = async (level: string) =>
+      (await wirepact(root, ['check', '--against', 'main', '--level', level])).code;
+    expect([await at('wire'), await at('json'), await at('source')]).toEqual([0, 1, 1]);
+  });
+
+  it('says the same in JSON', async () => {
+    const root = temporaryFolder({ 'contracts/a.contract.ts': 'wire' });
+    const { code, out } = await wirepact(root, ['check', '--against', 'v1', '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      command: 'check',
+      exitCode: 1,
+      against: 'v1',
+      level: 'json',
+      contracts: 1,
+      changes: [{ to: 'wire', breaks: 'wire' }],
+      diagnostics: [],
+    });
+  });
+
+  it.each([
+    [['check', '--against', 'nowhere'], '"nowhere" is no commit, branch or tag'],
+    [['check', '--level', 'wire'], '--level belongs to --against'],
+    [['check', '--against', 'main', '--level', 'deep'], 'Allowed choices are wire, json, source'],
+  ])('%j is a usage error', async (args, reason) => {
+    const { code, out, err } = await wirepact(temporaryFolder(good), args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(reason);
+  });
+});
+
+describe('wirepact forget', () => {
+  it('says what is free again, and generates', async () => {
+    const { code, out } = await wirepact(temporaryFolder(good), ['forget', 'a.B', 'a.C.d']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^forgotten a\.B\nforgotten a\.C\.d\n1 contract → 1 file \(1 written\)/);
+  });
+
+  it('refuses what is in use, in words and as data, and does nothing', async () => {
+    const root = temporaryFolder(good);
+    const { code, out, err } = await wirepact(root, ['forget', 'a.B', 'a.used']);
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'error a.used is used\n' });
+    const json = await wirepact(root, ['forget', 'a.used', '--json']);
+    expect(JSON.parse(json.out)).toEqual({
+      command: 'forget',
+      exitCode: 1,
+      refused: ['a.used is used'],
+    });
+    expect(existsSync(join(root, 'src/generated'))).toBe(false);
+  });
+});
+
 describe('wirepact init', () => {
   it('prepares a project and says what to do next', async () => {
     const root = temporaryFolder({ 'package.json': '{}' });
@@ -168,6 +246,8 @@ describe('the command line', () => {
     [['--help'], /Exit codes:[\s\S]*70/],
     [['generate', '--help'], /--contract-module[\s\S]*Examples:[\s\S]*src\/generated/],
     [['check', '--help'], /Exit codes:/],
+    [['check', '--help'], /--against <ref>[\s\S]*--level wire/],
+    [['forget', '--help'], /full names[\s\S]*task\.Task\.nickname/],
     [['init', '--help'], /Nothing is overwritten/],
     [['help', 'init'], /Nothing is overwritten/],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
@@ -184,6 +264,9 @@ describe('the command line', () => {
     [['generate', 'extra'], 'too many arguments'],
     [['generate', '--out'], 'argument missing'],
     [['check', '--watch'], 'unknown option'],
+    [['forget'], "missing required argument 'name'"],
+    [['generate', '--watch', '--allow-breaking', 'x'], '--allow-breaking does not go with --watch'],
+    [['generate', '--allow-breaking', ' '], 'needs a reason'],
     [['generate', '--config', 'missing.json'], 'missing.json It does not exist'],
   ])('%j is a usage error: 2, and the reason on stderr', async (args, reason) => {
     const { code, out, err } = await wirepact(temporaryFolder(), args);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import type { RunFlags } from './commands/run-once.js';
+import type { RunCommand, RunFlags } from './commands/run-once.js';
 import { type ExitCode, exitCode } from './exit-code.js';
 import { type OpenGenerator, openGenerator } from './open-generator.js';
 import { type Actions, createProgram } from './program.js';
@@ -20,7 +20,7 @@ function version(): string {
 }
 
 /** Shows what is wrong with flags or configuration where the reader of the output looks for it. */
-function reportUsage(error: UsageError, terminal: Terminal, json?: 'generate' | 'check'): ExitCode {
+function reportUsage(error: UsageError, terminal: Terminal, json?: RunCommand): ExitCode {
   const { cwd, env, stdout, stderr } = terminal;
   if (json === undefined) writeLine(stderr, usageText(error, cwd, styleFor(stderr, env)));
   else {
@@ -43,8 +43,11 @@ export async function run(
 ): Promise<ExitCode> {
   const { stdout, stderr, env } = terminal;
   let code: ExitCode = exitCode.fine;
-  let json: 'generate' | 'check' | undefined;
-  const once = async (command: 'generate' | 'check', flags: RunFlags): Promise<void> => {
+  let json: RunCommand | undefined;
+  const once = async (
+    command: 'generate' | 'check',
+    flags: RunFlags & { readonly allowBreaking?: string },
+  ): Promise<void> => {
     const { runOnce } = await import('./commands/run-once.js');
     code = await runOnce(command, flags, terminal, open);
   };
@@ -52,12 +55,31 @@ export async function run(
     async generate({ watch, ...flags }) {
       if (flags.json) json = 'generate';
       if (!watch) return once('generate', flags);
+      if (flags.allowBreaking !== undefined) {
+        throw new UsageError({
+          message: '--allow-breaking does not go with --watch: it would allow what comes later too',
+          hint: 'run wirepact generate --allow-breaking once, beside the session',
+        });
+      }
       const { runWatch } = await import('./commands/run-watch.js');
       code = await runWatch(flags, terminal, open);
     },
-    check(flags) {
+    async check({ against, level, ...flags }) {
       if (flags.json) json = 'check';
-      return once('check', flags);
+      if (against !== undefined) {
+        const { runAgainst } = await import('./commands/run-against.js');
+        code = await runAgainst({ ...flags, against, ...(level && { level }) }, terminal, open);
+        return;
+      }
+      if (level !== undefined) {
+        throw new UsageError({ message: '--level belongs to --against' });
+      }
+      await once('check', flags);
+    },
+    async forget(names, flags) {
+      if (flags.json) json = 'forget';
+      const { runForget } = await import('./commands/run-forget.js');
+      code = await runForget(names, flags, terminal, open);
     },
     async init(flags) {
       const { runInit } = await import('./commands/run-init.js');

@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticCode, Location, RelatedLocation } from '@wirepact/schema';
+import { readableText } from './readable-text.js';
 
 /** What a diagnostic may say besides its message. */
 export interface DiagnosticDetails {
@@ -24,6 +25,13 @@ export class DiagnosticSink {
     this.add('notice', code, message, details);
   }
 
+  /** Takes over what was found elsewhere, or in an earlier run. */
+  take(diagnostics: readonly Diagnostic[]): void {
+    for (const { severity, code, message, ...details } of diagnostics) {
+      this.add(severity, code, message, details);
+    }
+  }
+
   private add(
     severity: Diagnostic['severity'],
     code: DiagnosticCode,
@@ -38,10 +46,12 @@ export class DiagnosticSink {
     this.found.push({
       code,
       severity,
-      message,
-      ...(hint === undefined ? {} : { hint }),
+      message: readableText(message),
+      ...(hint === undefined ? {} : { hint: readableText(hint) }),
       ...(location === undefined ? {} : { location }),
-      ...(related === undefined ? {} : { related }),
+      ...(related === undefined
+        ? {}
+        : { related: related.map((item) => ({ ...item, message: readableText(item.message) })) }),
     });
   }
 

@@ -1,21 +1,35 @@
 import { existsSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { type Diagnostic, diagnosticCodes, type Schema, type WireChange } from '@wirepact/schema';
+import { resolve, sep } from 'node:path';
+import {
+  type Diagnostic,
+  diagnosticCodes,
+  type Location,
+  type Schema,
+  type WireChange,
+} from '@wirepact/schema';
 import { checkSchema } from './check/check-schema.js';
 import { DiagnosticSink } from './diagnostic-sink.js';
-import { assignNumbers } from './number/assign-numbers.js';
-import { CommittedProtos } from './number/committed-protos.js';
-import { refuseBreaking, wireChanges } from './number/compare-wire.js';
-import { readLocks } from './number/read-locks.js';
-import { verifyProto } from './number/verify-proto.js';
-import { planOutputs, relativeImport } from './plan/plan-outputs.js';
-import { printTemplate } from './print/template-printer.js';
+import { RECORD_NAME } from './number/breaking-record.js';
+import { type ComparisonResult, compareWithCommit } from './number/compare-with-commit.js';
+import { type EvolutionOptions, evolve } from './number/evolve.js';
+import { type ForgetResult, planForget } from './number/plan-forget.js';
+import { ProtoFolder } from './number/proto-folder.js';
+import { refuseHandEdits } from './number/refuse-hand-edits.js';
+import { type PlanSettings, relativeImport } from './plan/plan-outputs.js';
 import { findContractFiles } from './read/contract-files.js';
-import { findProtoFiles } from './read/proto-files.js';
+import { DeepNestingError, isStackOverflow } from './read/deep-nesting.js';
 import { readSchema } from './read/schema-reader.js';
 import { SourceProject } from './read/source-project.js';
 import { type ProjectConfig, readTsconfig } from './read/tsconfig.js';
-import { type OutputFile, type WriteResult, writeOutputs } from './write/write-outputs.js';
+import { printEntries, printGroups } from './session/print-groups.js';
+import { SessionMemory, type SessionPart } from './session/session-memory.js';
+import { type FileSystem, nodeFileSystem } from './write/file-system.js';
+import { type OnWaiting, untilIdle } from './write/folder-lock.js';
+import type { OutputFolders } from './write/output-file.js';
+import { isInterrupted, recover } from './write/recover.js';
+import { reportFailure } from './write/report-failure.js';
+import { OutputWriter, type WriteResult } from './write/write-outputs.js';
+import { WritingTurn } from './write/writing-turn.js';
 
 /** What to read and where to write. Relative paths are relative to `root`. */
 export interface GeneratorOptions {
@@ -66,12 +80,19 @@ const nothingDone: Omit<GenerateResult, 'diagnostics'> = {
  */
 export class Generator {
   private readonly options: GeneratorOptions;
-  private readonly committed: CommittedProtos;
+  private readonly protoFolder: ProtoFolder;
   private config: ProjectConfig | undefined;
   private project: SourceProject | undefined;
   private contractFiles: readonly string[] | undefined;
+  private readonly folders: OutputFolders;
+  private readonly writer: OutputWriter;
+  private readonly memory: SessionMemory = new SessionMemory();
 
-  constructor(options: GeneratorOptions) {
+  /** @param fileSystem What files are written with. */
+  constructor(
+    options: GeneratorOptions,
+    private readonly fileSystem: FileSystem = nodeFileSystem,
+  ) {
     const { root } = options;
     const absolute = (path: string) => slashes(resolve(root, path));
     this.options = {
@@ -81,17 +102,55 @@ export class Generator {
       out: absolute(options.out),
       services: absolute(options.services),
     };
-    this.committed = new CommittedProtos(this.options.root);
+    const { protos, out, services } = this.options;
+    this.folders = { proto: protos, generated: out, scaffold: services };
+    this.writer = new OutputWriter(this.folders);
+    this.protoFolder = new ProtoFolder(this.options.root, protos);
   }
 
-  /** Reads what is new, checks everything, and writes what differs. */
-  generate(): Promise<GenerateResult> {
-    return this.run(false);
+  /**
+   * Reads what is new, checks everything, and writes what differs: all of it or nothing.
+   *
+   * @param onWaiting Told when another generator is at work on the same folders, and in which words.
+   * @param evolution What the author allows this time.
+   */
+  generate(
+    onWaiting: OnWaiting = () => undefined,
+    evolution: EvolutionOptions = {},
+  ): Promise<GenerateResult> {
+    return this.run(false, onWaiting, evolution);
   }
 
   /** Like {@link generate}, but only tells what it would write. */
-  check(): Promise<GenerateResult> {
-    return this.run(true);
+  check(onWaiting: OnWaiting = () => undefined): Promise<GenerateResult> {
+    return this.run(true, onWaiting, {});
+  }
+
+  /** Tells what the contracts do to the wire, compared with the `.proto` files of a commit. */
+  compare(ref: string): Promise<ComparisonResult> {
+    return compareWithCommit(
+      ref,
+      this.protoFolder,
+      async (sink) => {
+        const read = await this.read(sink);
+        checkSchema(read, sink);
+        return read;
+      },
+      (error, sink) => reportFailure(error, sink),
+    );
+  }
+
+  /** Gives the names and numbers of removed things free again, and generates. */
+  forget(
+    names: readonly string[],
+    onWaiting: OnWaiting = () => undefined,
+  ): Promise<ForgetResult<GenerateResult>> {
+    return planForget(
+      names,
+      this.protoFolder,
+      (sink) => this.read(sink),
+      (forget) => this.run(false, onWaiting, { forget }),
+    );
   }
 
   /** Notes files that were added, changed or removed since the last run. Absolute paths. */
@@ -100,13 +159,16 @@ export class Generator {
       if (this.config?.files.includes(file) || file.endsWith('/tsconfig.json')) {
         this.config = undefined;
         this.project = undefined;
+        this.memory.forget();
       }
       const known = this.project?.files().some((source) => source.getFilePath() === file) === true;
       if (!known || !existsSync(file)) {
         // A file came or went: globs match other files, and imports may lead elsewhere.
         this.contractFiles = undefined;
         this.project?.forgetModules();
+        this.memory.forget();
       }
+      this.memory.note(file);
       this.project?.refresh(file);
     }
   }
@@ -126,65 +188,176 @@ export class Generator {
     return [...new Set(all)].filter((file) => !contracts.has(file));
   }
 
-  private async run(dryRun: boolean): Promise<GenerateResult> {
+  private async run(
+    dryRun: boolean,
+    onWaiting: OnWaiting,
+    evolution: EvolutionOptions,
+  ): Promise<GenerateResult> {
     const sink = new DiagnosticSink();
     try {
-      return await this.steps(dryRun, sink);
+      return await this.steps(dryRun, onWaiting, evolution, sink);
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (error instanceof RangeError && message.includes('call stack')) {
+      if (error instanceof DeepNestingError || isStackOverflow(error)) {
         // The parser may have stopped halfway, so what it keeps is not to be trusted.
         this.project = undefined;
+        this.memory.forget();
         sink.error(
           diagnosticCodes.unsupportedType,
           'A contract, or a type that it uses, is nested too deeply to be read',
-          { hint: 'Give inner types a name of their own' },
+          { hint: 'Give inner types and values a name of their own', location: startOf(error) },
         );
         return { ...nothingDone, diagnostics: sink.sorted() };
       }
-      // What has no code is no answer of the file system but a fault of ours.
-      if (code === undefined) throw error;
-      sink.error(diagnosticCodes.fileSystem, `Nothing was written: ${message}`, {
-        hint: 'Check that the file or folder exists, may be read and written, and has room',
-      });
+      if (!reportFailure(error, sink)) throw error;
       return { ...nothingDone, diagnostics: sink.sorted() };
     }
   }
 
-  private async steps(dryRun: boolean, sink: DiagnosticSink): Promise<GenerateResult> {
-    const done = (more: Partial<GenerateResult>): GenerateResult => ({
-      ...nothingDone,
-      ...more,
-      diagnostics: sink.sorted(),
-    });
-    const read = await this.read(sink);
-    const contracts = read.files.flatMap((file) => file.contracts).length;
+  private async steps(
+    dryRun: boolean,
+    onWaiting: OnWaiting,
+    evolution: EvolutionOptions,
+    sink: DiagnosticSink,
+  ): Promise<GenerateResult> {
+    // Before anything else: contracts with errors in them must not keep old and new files mixed.
+    if (!dryRun && isInterrupted(this.folders))
+      await this.inTurn(onWaiting, sink, async () => ({}));
+    if (!dryRun && Object.keys(evolution).length === 0) {
+      const done = await this.partly(onWaiting);
+      if (done !== undefined) return done;
+    }
+    const found = new DiagnosticSink();
+    const read = await this.read(found);
+    sink.take(found.sorted());
     // Checked even after errors in reading: an author wants to see all there is to mend.
-    checkSchema(read, sink);
-    if (sink.hasErrors) return done({ contracts });
-
-    const { protos } = this.options;
-    const paths = read.files.map((file) => join(protos, file.path));
-    const locks = await readLocks(paths, await findProtoFiles(protos), this.committed, sink);
-    if (sink.hasErrors) return done({ contracts });
-    const schema = assignNumbers(read, locks, sink);
-    refuseBreaking(schema, locks.base, sink);
-    if (sink.hasErrors) return done({ contracts });
-
-    const outputs = this.print(schema, sink);
-    if (sink.hasErrors) return done({ contracts });
-    const result = await writeOutputs(outputs, this.options.out, sink, { dryRun });
-    return done({ ...result, contracts, changes: wireChanges(schema, locks.working) });
+    const checked = new DiagnosticSink();
+    checkSchema(read, checked);
+    sink.take(checked.sorted());
+    let done: Partial<GenerateResult> | undefined;
+    if (!sink.hasErrors) {
+      done = dryRun
+        ? await this.look(read, onWaiting, sink)
+        : await this.inTurn(onWaiting, sink, (turn) =>
+            this.finish(read, evolution, { found, checked, sink }, turn),
+          );
+    }
+    return { ...nothingDone, contracts: countContracts(read), ...done, diagnostics: sink.sorted() };
   }
 
-  private async read(sink: DiagnosticSink): Promise<Schema> {
+  /** {@link steps} for what the changes have an effect on; undefined where that is not enough. */
+  private async partly(onWaiting: OnWaiting): Promise<GenerateResult | undefined> {
+    const { project, contractFiles } = this;
+    if (project === undefined || contractFiles === undefined) return undefined;
+    const { root, protos } = this.options;
+    const part = this.memory.part(project.importers, { root, protos, contractFiles });
+    if (part === undefined) return undefined;
+    const found = new DiagnosticSink();
+    const again = await this.read(found, part.contractFiles);
+    const read = part.merge(again);
+    if (found.hasErrors || read === undefined) return undefined;
+    found.take(part.diagnostics('diagnostics'));
+    const checked = new DiagnosticSink();
+    const isSame = part.hasSameOutline(again);
+    checkSchema(isSame ? again : read, checked);
+    if (isSame) checked.take(part.diagnostics('checked'));
+    const sink = new DiagnosticSink();
+    sink.take([...found.sorted(), ...checked.sorted()]);
+    if (sink.hasErrors) return undefined;
+    const done = await this.inTurn(onWaiting, sink, (turn) =>
+      this.finish(again, {}, { found, checked, sink }, turn, { part, read, isSame }),
+    );
+    if (done === undefined || sink.hasErrors) return undefined;
+    return { ...nothingDone, contracts: countContracts(read), ...done, diagnostics: sink.sorted() };
+  }
+
+  /** Does some work when it is our turn to write, and completes first what was interrupted. */
+  private inTurn(
+    onWaiting: OnWaiting,
+    sink: DiagnosticSink,
+    work: (turn: WritingTurn) => Promise<Partial<GenerateResult> | undefined>,
+  ): Promise<Partial<GenerateResult> | undefined> {
+    const { generated, proto } = this.folders;
+    return WritingTurn.take([generated, proto], this.fileSystem, onWaiting, async (turn) => {
+      recover(this.folders, this.fileSystem, sink);
+      return sink.hasErrors ? {} : work(turn);
+    });
+  }
+
+  /** {@link finish} without writing. */
+  private async look(
+    read: Schema,
+    onWaiting: OnWaiting,
+    sink: DiagnosticSink,
+  ): Promise<Partial<GenerateResult> | undefined> {
+    await untilIdle([this.folders.generated, this.folders.proto], onWaiting);
+    if (!isInterrupted(this.folders))
+      return this.finish(read, {}, { found: sink, checked: sink, sink }, undefined);
+    sink.error(
+      diagnosticCodes.recovered,
+      'An earlier run was interrupted while it wrote, so old and new files may be mixed',
+      { hint: 'Run wirepact generate, which completes it first' },
+    );
+    return {};
+  }
+
+  /**
+   * Numbers what was read, and prints and writes it; without a turn it only tells.
+   *
+   * @param sinks What reading had to say, what checking had, and all of it.
+   * @param within The part of the session's project that `read` is, and all of the project.
+   * @returns undefined where a part is not enough.
+   */
+  private async finish(
+    read: Schema,
+    evolution: EvolutionOptions,
+    { found, checked, sink }: RunSinks,
+    turn: WritingTurn | undefined,
+    within?: { readonly part: SessionPart; readonly read: Schema; readonly isSame: boolean },
+  ): Promise<Partial<GenerateResult> | undefined> {
+    const evolved = await evolve(read, this.protoFolder, evolution, found);
+    sink.take(found.sorted());
+    if (evolved === undefined || sink.hasErrors) return {};
+    const { recordText, state, changes } = evolved;
+    const printed = printGroups(evolved.schema, this.planSettings(), sink);
+    const groups = within === undefined ? printed : within.part.groups(printed);
+    const numbered = within?.part.numbered(evolved.schema) ?? evolved.schema;
+    // The record is about the whole project.
+    if (groups === undefined || (within !== undefined && recordText !== undefined))
+      return undefined;
+    // What this session has written itself has no hand's additions.
+    const unsure = printed
+      .flatMap(({ outputs }) => outputs)
+      .filter(({ kind, path }) => {
+        if (kind !== 'proto') return false;
+        return state.working.get(path) !== this.memory.writtenProto(path);
+      });
+    const { protos, out } = this.options;
+    refuseHandEdits(unsure, state, { protos, out }, sink);
+    if (sink.hasErrors) return {};
+    const entries = within?.isSame ? within.part.entries : printEntries(numbered);
+    const outputs = [...groups.flatMap((group) => group.outputs), ...entries];
+    if (recordText !== undefined) {
+      outputs.push({ kind: 'proto', path: RECORD_NAME, text: recordText });
+    }
+    const result = await this.writer.write(outputs, sink, turn);
+    if (turn !== undefined && !sink.hasErrors) {
+      const whole = within?.read ?? read;
+      const [diagnostics, checks] = [found.sorted(), checked.sorted()];
+      this.memory.keep({ read: whole, numbered, groups, entries, diagnostics, checked: checks });
+      if (recordText !== undefined) this.memory.forget();
+    }
+    return { ...result, changes };
+  }
+
+  /** @param only The contract files to be read, of those that there are; all without it. */
+  private async read(sink: DiagnosticSink, only?: readonly string[]): Promise<Schema> {
     const { root, out, contracts } = this.options;
     const contractModules = [...new Set(['@wirepact/contract', ...this.options.contractModules])];
     this.config ??= readTsconfig(out, root, sink);
     this.project ??= new SourceProject(root, this.config.options);
     this.contractFiles ??= await findContractFiles(root, contracts);
     const schema = readSchema(
-      { root, project: this.project, contractFiles: this.contractFiles, contractModules },
+      { root, project: this.project, contractFiles: only ?? this.contractFiles, contractModules },
       sink,
     );
     if (!sink.hasErrors && schema.files.every((file) => file.contracts.length === 0)) {
@@ -205,20 +378,33 @@ export class Generator {
     return schema;
   }
 
-  private print(schema: Schema, sink: DiagnosticSink): OutputFile[] {
-    const { protos, out, services } = this.options;
-    const folders = { proto: protos, generated: out, scaffold: services };
-    const planned = planOutputs(schema, {
+  private planSettings(): PlanSettings {
+    const { root, out, services } = this.options;
+    return {
       parameterDecorators: this.config?.experimentalDecorators ?? false,
       servicesToOut: relativeImport(services, out),
-    });
-    return planned.map(({ kind, path, template, view }) => {
-      const text = printTemplate(template, view);
-      const file = kind === 'proto' ? schema.files.find((item) => item.path === path) : undefined;
-      if (file !== undefined) verifyProto(file, text, sink);
-      return { kind, folder: folders[kind], path: join(folders[kind], path), text };
-    });
+      projectFolder: root,
+      outFolder: out,
+    };
   }
+}
+
+/** Where a run puts what it finds. */
+interface RunSinks {
+  readonly found: DiagnosticSink;
+  readonly checked: DiagnosticSink;
+  readonly sink: DiagnosticSink;
+}
+
+function countContracts(schema: Schema): number {
+  return schema.files.reduce((sum, { contracts }) => sum + contracts.length, 0);
+}
+
+/** The first line of a file that is nested too deeply, where it is known which one. */
+function startOf(error: unknown): Location | undefined {
+  if (!(error instanceof DeepNestingError)) return undefined;
+  const start = { line: 1, column: 1 };
+  return { file: error.file, start, end: start };
 }
 
 /** Paths with forward slashes, as the parser names its files. */

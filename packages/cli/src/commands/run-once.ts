@@ -9,19 +9,23 @@ import { diagnosticLayout, summaryLayout } from '../report/report-layout.js';
 import { styleFor } from '../report/style.js';
 import { checkSummary, generateSummary, isStale } from '../report/summary.js';
 import { type Terminal, writeLine } from '../terminal.js';
+import { UsageError } from '../usage-error.js';
 
-/** Flags that `generate` and `check` share. */
+/** Commands that bring the output up to date, or tell whether it is. */
+export type RunCommand = 'generate' | 'check' | 'forget';
+
+/** Flags that these commands share. */
 export interface RunFlags extends ConfigFlags {
   readonly json?: boolean;
 }
 
-function verdict(command: 'generate' | 'check', result: GenerateResult): ExitCode {
+function verdict(command: RunCommand, result: GenerateResult): ExitCode {
   const bad = errorsOf(result.diagnostics).length > 0 || (command === 'check' && isStale(result));
   return bad ? exitCode.problems : exitCode.fine;
 }
 
 function printReport(
-  command: 'generate' | 'check',
+  command: RunCommand,
   result: GenerateResult,
   milliseconds: number,
   terminal: Terminal,
@@ -29,12 +33,12 @@ function printReport(
   const { diagnostics } = result;
   const failed = errorsOf(diagnostics).length > 0;
   if (diagnostics.length > 0) {
-    const outcome = failed && command === 'generate' ? '; nothing was written' : '';
+    const outcome = failed && command !== 'check' ? '; nothing was written' : '';
     writeLine(terminal.stderr, diagnosticsText(diagnostics, diagnosticLayout(terminal)));
     writeLine(terminal.stderr, `\n${diagnosticCount(diagnostics)}${outcome}`);
   }
   if (failed) return;
-  const summary = command === 'generate' ? generateSummary : checkSummary;
+  const summary = command === 'check' ? checkSummary : generateSummary;
   const lines = summary(result, milliseconds, summaryLayout(terminal));
   writeLine(terminal.stdout, lines.join('\n'));
 }
@@ -46,28 +50,46 @@ function printReport(
  */
 export async function runOnce(
   command: 'generate' | 'check',
-  flags: RunFlags,
+  { allowBreaking, ...flags }: RunFlags & { readonly allowBreaking?: string },
   terminal: Terminal,
   open: OpenGenerator,
 ): Promise<ExitCode> {
+  if (allowBreaking?.trim() === '') {
+    throw new UsageError({ message: '--allow-breaking needs a reason that others understand' });
+  }
   const start = performance.now();
   const { options } = loadProject(terminal.cwd, flags);
-  const { env, stderr, stdout } = terminal;
+  const { env, stderr } = terminal;
   const progress = startProgress(stderr, styleFor(stderr, env), () => performance.now());
   let result: GenerateResult;
   try {
     progress.step('starting');
     const generator = await open(options);
     progress.step('reading contracts');
-    result = await generator[command]();
+    const onWaiting = (owner: string): void => progress.step(`waiting: ${owner} is at work`);
+    result =
+      command === 'check'
+        ? await generator.check(onWaiting)
+        : await generator.generate(onWaiting, allowBreaking === undefined ? {} : { allowBreaking });
   } finally {
     progress.done();
   }
-  const milliseconds = performance.now() - start;
+  return finish(command, flags, options.root, result, performance.now() - start, terminal);
+}
+
+/** Reports a run, and tells what the process ends with. */
+export function finish(
+  command: RunCommand,
+  flags: RunFlags,
+  root: string,
+  result: GenerateResult,
+  milliseconds: number,
+  terminal: Terminal,
+): ExitCode {
   const code = verdict(command, result);
   if (flags.json) {
-    const report = jsonReport(command, options.root, result, milliseconds, code);
-    writeLine(stdout, JSON.stringify(report, undefined, 2));
+    const report = jsonReport(command, root, result, milliseconds, code);
+    writeLine(terminal.stdout, JSON.stringify(report, undefined, 2));
   } else printReport(command, result, milliseconds, terminal);
   return code;
 }

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
-import type { GenerateResult } from '@wirepact/codegen';
-import type { Diagnostic, Location, WireChange } from '@wirepact/schema';
+import type { ComparisonResult, GenerateResult } from '@wirepact/codegen';
+import type { Diagnostic, Location, WireChange, WireLevel } from '@wirepact/schema';
+import type { RunCommand } from '../commands/run-once.js';
 import type { ExitCode } from '../exit-code.js';
 import type { UsageError, UsageProblem } from '../usage-error.js';
 import type { FileChange } from '../watch/burst.js';
@@ -8,7 +9,7 @@ import type { WatchTrigger } from '../watch/session.js';
 
 /** What `--json` prints of a run. Paths are relative to `root`, with forward slashes. */
 export interface JsonReport {
-  readonly command: 'generate' | 'check';
+  readonly command: RunCommand;
   readonly exitCode: ExitCode;
   /** The project's folder, absolute. */
   readonly root: string;
@@ -24,7 +25,7 @@ export interface JsonReport {
 
 /** What `--json` prints where flags or configuration make no sense. */
 export interface JsonUsageReport {
-  readonly command: 'generate' | 'check';
+  readonly command: RunCommand;
   readonly exitCode: ExitCode;
   readonly problems: readonly UsageProblem[];
 }
@@ -48,7 +49,6 @@ export function jsonReport(
   exitCode: ExitCode,
 ): JsonReport {
   const path = (file: string): string => jsonPath(root, file);
-  const place = (location: Location): Location => ({ ...location, file: path(location.file) });
   return {
     command,
     exitCode,
@@ -59,14 +59,65 @@ export function jsonReport(
     removed: result.removed.map(path),
     scaffolded: result.scaffolded.map(path),
     unchanged: result.unchanged,
-    changes: result.changes,
-    diagnostics: result.diagnostics.map(({ location, related, ...rest }) => ({
-      ...rest,
-      ...(location && { location: place(location) }),
-      ...(related && {
-        related: related.map((other) => ({ ...other, location: place(other.location) })),
-      }),
-    })),
+    changes: jsonChanges(root, result.changes),
+    diagnostics: jsonDiagnostics(root, result.diagnostics),
+  };
+}
+
+function jsonChanges(root: string, changes: readonly WireChange[]): WireChange[] {
+  return changes.map(({ location, ...rest }) => ({
+    ...rest,
+    ...(location && { location: { ...location, file: jsonPath(root, location.file) } }),
+  }));
+}
+
+function jsonDiagnostics(root: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const place = (location: Location): Location => {
+    return { ...location, file: jsonPath(root, location.file) };
+  };
+  return diagnostics.map(({ location, related, ...rest }) => ({
+    ...rest,
+    ...(location && { location: place(location) }),
+    ...(related && {
+      related: related.map((other) => ({ ...other, location: place(other.location) })),
+    }),
+  }));
+}
+
+/** What `check --against --json` prints. Paths are relative to `root`, with forward slashes. */
+export interface JsonComparison {
+  readonly command: 'check';
+  readonly exitCode: ExitCode;
+  /** The project's folder, absolute. */
+  readonly root: string;
+  readonly durationMs: number;
+  readonly against: string;
+  /** What breaks this level or a deeper one is a failure. */
+  readonly level: WireLevel;
+  readonly contracts: number;
+  readonly changes: readonly WireChange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The report of a comparison as data. */
+export function jsonComparison(
+  root: string,
+  against: string,
+  level: WireLevel,
+  { contracts, changes, diagnostics }: ComparisonResult,
+  durationMs: number,
+  exitCode: ExitCode,
+): JsonComparison {
+  return {
+    command: 'check',
+    exitCode,
+    root,
+    durationMs: Math.round(durationMs),
+    against,
+    level,
+    contracts,
+    changes: jsonChanges(root, changes),
+    diagnostics: jsonDiagnostics(root, diagnostics),
   };
 }
 

@@ -4,6 +4,7 @@ import { plainStyle } from './style.js';
 import { checkSummary, generateSummary } from './summary.js';
 
 const layout = { cwd: '/p', style: plainStyle };
+const change = { subject: 'task.Task.label', change: 'field type', from: '', to: '' } as const;
 const nothing: GenerateResult = {
   diagnostics: [],
   contracts: 3,
@@ -31,15 +32,19 @@ describe('the summary of generate', () => {
       removed: ['/p/src/generated/old.ts'],
       scaffolded: ['/p/src/services/task.service.ts'],
       changes: [
-        { effect: 'safe', message: 'Task gains dueAt = 5' },
-        { effect: 'breaking', message: 'Task.label is an int32 now' },
+        { ...change, message: 'Task gains dueAt = 5' },
+        { ...change, breaks: 'json', message: 'Task.size is an int64 now' },
+        { ...change, breaks: 'wire', message: 'Task.label is an int32 now' },
+        { ...change, breaks: 'wire', allowed: 'all agreed', message: 'Task.done is a string now' },
       ],
     };
     expect(generateSummary(result, 1, layout).slice(1)).toEqual([
       '  removed src/generated/old.ts',
       '  yours from now on: src/services/task.service.ts',
       '  Task gains dueAt = 5, wire-safe',
+      '  Task.size is an int64 now, wire-safe, other JSON',
       '  Task.label is an int32 now, breaking',
+      '  Task.done is a string now, breaking, allowed: all agreed',
     ]);
   });
 });

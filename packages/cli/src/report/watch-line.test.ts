@@ -30,14 +30,17 @@ function line(result: Partial<GenerateResult>, run: Partial<WatchRun> = {}): str
 }
 
 const error: Diagnostic = { code: 'WP1001', severity: 'error', message: 'x' };
-const gain = (effect: WireChange['effect'], name: string): WireChange => ({
-  effect,
+const gain = (name: string): WireChange => ({
+  subject: `task.Task.${name}`,
+  change: 'field',
+  from: '',
+  to: 'string = 5',
   message: `Task gains ${name}`,
 });
 
 describe('the line of a save', () => {
   it('says what set it off, what was written, how long it took and what it did to the wire', () => {
-    const result = { written: ['/p/x', '/p/y'], changes: [gain('safe', 'dueAt = 5')] };
+    const result = { written: ['/p/x', '/p/y'], changes: [gain('dueAt = 5')] };
     expect(line(result)).toBe(
       'src/a.contract.ts changed → 2 written in 42 ms; Task gains dueAt = 5, wire-safe',
     );
@@ -72,8 +75,10 @@ describe('the line of a save', () => {
   });
 
   it('stays one line with many changes, and shows the breaking ones first', () => {
-    const changes = [...'abcdefgh'].map((name) => gain('safe', name));
-    expect(line({ written: ['/p/x'], changes: [...changes, gain('breaking', 'z')] })).toBe(
+    const changes = [...'abcdefgh'].map((name) => gain(name));
+    expect(
+      line({ written: ['/p/x'], changes: [...changes, { ...gain('z'), breaks: 'wire' }] }),
+    ).toBe(
       'src/a.contract.ts changed → 1 written in 42 ms; Task gains z, breaking; ' +
         'Task gains a, wire-safe; Task gains b, wire-safe; Task gains c, wire-safe; ' +
         '5 further wire changes',

@@ -21,8 +21,8 @@ export function triggerText(trigger: readonly FileChange[], cwd: string): string
 }
 
 function changeTexts(changes: readonly WireChange[], style: Style): string[] {
-  const breaking = changes.filter(({ effect }) => effect === 'breaking');
-  const ordered = [...breaking, ...changes.filter(({ effect }) => effect === 'safe')];
+  const breaking = changes.filter(({ breaks }) => breaks === 'wire');
+  const ordered = [...breaking, ...changes.filter(({ breaks }) => breaks !== 'wire')];
   const texts = ordered.slice(0, MAX_CHANGES).map((change) => wireChangeText(change, style));
   const rest = ordered.length - texts.length;
   return rest > 0 ? [...texts, `${count(rest, 'further wire change')}`] : texts;

@@ -3,7 +3,13 @@ import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** What an edit did to the wire, as in `Task gains dueAt = 5, wire-safe`. */
-export function wireChangeText({ effect, message }: WireChange, style: Style): string {
-  const verdict = effect === 'safe' ? style('good', 'wire-safe') : style('error', 'breaking');
-  return `${printable(message)}, ${verdict}`;
+export function wireChangeText(change: WireChange, style: Style): string {
+  return `${printable(change.message)}, ${verdict(change, style)}`;
+}
+
+function verdict({ breaks, allowed }: WireChange, style: Style): string {
+  if (breaks === 'wire' && allowed === undefined) return style('error', 'breaking');
+  if (breaks === 'wire') return style('warning', `breaking, allowed: ${printable(allowed ?? '')}`);
+  if (breaks === 'json') return `${style('good', 'wire-safe')}, ${style('warning', 'other JSON')}`;
+  return style('good', 'wire-safe');
 }

@@ -19,10 +19,10 @@ export function checkContracts(index: SchemaIndex, sink: DiagnosticSink): void {
   const ids = new Map<number, { name: string; location: Location }>();
   for (const { contract } of index.contracts) {
     // Two controllerNames may differ and still share a file name: `user-role` and `UserRole`.
-    contracts.add(kebabCase(contract.controllerName), contract.location);
+    const file = kebabCase(contract.controllerName);
+    contracts.add(file, file, contract.location);
     checkMembers(contract, sink);
     checkService(contract, index, sink);
-    checkReferences(contract, index, sink);
     const addresses = [
       ...contract.operations.map(({ rpc, location }) => ({
         name: `${contract.service}/${rpc}`,
@@ -83,9 +83,10 @@ function checkMembers(contract: ContractDefinition, sink: DiagnosticSink): void 
       );
       continue;
     }
-    methods.add(name, location);
+    // Generated constants are called `taskGetAll`, so that `getAll` and `GetAll` would be one.
+    methods.add(name.charAt(0).toUpperCase() + name.slice(1), name, location);
   }
-  for (const { rpc, location } of contract.operations) rpcs.add(rpc, location);
+  for (const { rpc, location } of contract.operations) rpcs.add(rpc, rpc, location);
 }
 
 /** Messages and services share one space of names in a `.proto` file. */
@@ -107,24 +108,6 @@ function checkService(
   );
 }
 
-/** CMMV's spelling names messages by strings, which may lead nowhere. */
-function checkReferences(
-  contract: ContractDefinition,
-  index: SchemaIndex,
-  sink: DiagnosticSink,
-): void {
-  for (const { rpc, request, response, location } of contract.operations) {
-    for (const name of [request, response]) {
-      if (index.messages.has(name)) continue;
-      sink.error(
-        diagnosticCodes.unresolvedName,
-        `The operation ${rpc} names the message ${name}, which no contract declares`,
-        { location, hint: 'Declare it with @ContractMessage, or check the spelling' },
-      );
-    }
-  }
-}
-
 /** Reports a name that is added twice. */
 class Unique {
   private readonly known = new Map<string, Location>();
@@ -134,8 +117,9 @@ class Unique {
     private readonly sink: DiagnosticSink,
   ) {}
 
-  add(name: string, location: Location): void {
-    const known = this.known.get(name);
+  /** @param key What must not be the same. */
+  add(key: string, name: string, location: Location): void {
+    const known = this.known.get(key);
     if (known !== undefined) {
       this.sink.error(
         diagnosticCodes.duplicateName,
@@ -143,6 +127,6 @@ class Unique {
         { location, related: [{ message: 'The first one', location: known }], hint: 'Rename one' },
       );
     }
-    this.known.set(name, location);
+    this.known.set(key, location);
   }
 }

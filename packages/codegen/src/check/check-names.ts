@@ -1,5 +1,7 @@
 import {
   diagnosticCodes,
+  type EnumDefinition,
+  type FieldDefinition,
   isIdentifier,
   type Location,
   type MessageDefinition,
@@ -7,26 +9,14 @@ import {
   type Schema,
 } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-
-/** Globals that generated code uses: a message of that name would hide them. */
-const takenTypes: ReadonlySet<string> = new Set([
-  'Array',
-  'Date',
-  'Error',
-  'Map',
-  'Object',
-  'Promise',
-  'String',
-  'Number',
-  'Boolean',
-  'Symbol',
-  'Function',
-  'Uint8Array',
-  'default',
-]);
+import { lostName, whyTypeIsTaken } from './taken-names.js';
 
 /** Properties that every object has a meaning for already. */
-const takenProperties: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const takenProperties: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
 
 /** Far more than anybody types; file systems stop at 255 bytes. */
 const MAX_NAME_LENGTH = 200;
@@ -35,12 +25,17 @@ const MAX_NAME_LENGTH = 200;
 export function checkNames(schema: Schema, sink: DiagnosticSink): void {
   const types = new Map<string, { name: string; location: Location }>();
   const pairs = new Set<string>();
+  const packages = new Map<string, Map<string, Location>>();
   for (const file of schema.files) {
     checkTypes(file, types, pairs, sink);
     for (const message of file.messages) {
       // A mirror's fields are the original's.
       if (message.mirrors === undefined) checkFields(message, sink);
+      checkEnumValues(message.enums, new Map(), sink);
     }
+    const values = packages.get(file.package) ?? new Map<string, Location>();
+    packages.set(file.package, values);
+    checkEnumValues(file.enums, values, sink);
   }
 }
 
@@ -66,12 +61,11 @@ function checkTypes(
       refuseLongName(name, location, sink);
       continue;
     }
-    if (!isIdentifier(name) || takenTypes.has(name)) {
+    const reason = whyTypeIsTaken(name);
+    if (!isIdentifier(name) || reason !== undefined) {
       sink.error(diagnosticCodes.badName, `${JSON.stringify(name)} cannot name a message or enum`, {
         location,
-        hint: takenTypes.has(name)
-          ? 'It is a global of JavaScript; choose another name'
-          : 'Use ASCII letters, digits and `_`, a letter first',
+        hint: reason ?? 'Use ASCII letters, digits and `_`, a letter first',
       });
     }
     const known = types.get(full.toLowerCase());
@@ -95,8 +89,38 @@ function checkTypes(
   }
 }
 
+/**
+ * Values of an enum are names beside the enum and not in it, as in C++: `State` with `OPEN_NOW` and
+ * `StateOpen` with `NOW` have one `STATE_OPEN_NOW`.
+ */
+function checkEnumValues(
+  enums: readonly EnumDefinition[],
+  known: Map<string, Location>,
+  sink: DiagnosticSink,
+): void {
+  for (const { fullName, values, location } of enums) {
+    // Within one enum it was refused when the enum was read.
+    for (const protoName of new Set(values.map((value) => value.protoName))) {
+      const other = known.get(protoName);
+      if (other !== undefined) {
+        sink.error(
+          diagnosticCodes.duplicateName,
+          `${protoName} of ${fullName} is a value of another enum too`,
+          {
+            location,
+            related: [{ message: 'The other enum', location: other }],
+            hint: 'Values share their names with all enums around them; rename one of the enums',
+          },
+        );
+      }
+      known.set(protoName, location);
+    }
+  }
+}
+
 function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
   const names = new Map<string, Location>();
+  const jsonNames = new Map<string, Location>();
   for (const field of message.fields) {
     const { name, protoName, location } = field;
     if (Math.max(name.length, protoName.length) > MAX_NAME_LENGTH) {
@@ -112,11 +136,11 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
       });
       continue;
     }
-    if (!isIdentifier(protoName)) {
+    if (!isIdentifier(protoName) || protoName === lostName) {
       sink.error(
         diagnosticCodes.badName,
         `${JSON.stringify(protoName)} cannot name a field in a .proto file`,
-        { location, hint: 'Set protoName to an identifier' },
+        { location, hint: 'Set protoName to another identifier' },
       );
     }
     const known = names.get(protoName);
@@ -132,7 +156,37 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
       );
     }
     names.set(protoName, location);
+    // Of fields that have one name anyway it would be no news.
+    if (known === undefined) checkJsonName(field, jsonNames, message, sink);
   }
+}
+
+function checkJsonName(
+  { name, jsonName = name, location }: FieldDefinition,
+  known: Map<string, Location>,
+  message: MessageDefinition,
+  sink: DiagnosticSink,
+): void {
+  // Brackets name extensions in protobuf's JSON; the rest could not be written in a .proto as it is.
+  if (jsonName === '' || jsonName.length > MAX_NAME_LENGTH || !/^[^[\p{C}"'\\]+$/u.test(jsonName)) {
+    sink.error(diagnosticCodes.badName, `${JSON.stringify(jsonName.slice(0, 50))} is no jsonName`, {
+      location,
+      hint: 'Use letters, digits, `_`, `-`, `.` and the like',
+    });
+  }
+  const other = known.get(jsonName);
+  if (other !== undefined) {
+    sink.error(
+      diagnosticCodes.duplicateName,
+      `Two fields of ${message.fullName} are called ${jsonName} in JSON`,
+      {
+        location,
+        related: [{ message: 'The first one', location: other }],
+        hint: 'Rename one of them, or set its jsonName',
+      },
+    );
+  }
+  known.set(jsonName, location);
 }
 
 function refuseLongName(name: string, location: Location, sink: DiagnosticSink): void {

@@ -2,7 +2,7 @@ import { diagnosticCodes, type Location, type Schema } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 
 /** Largest field number: 29 bits, since three of the tag's 32 are the wire type. */
-const MAX_FIELD_NUMBER = 2 ** 29 - 1;
+export const MAX_FIELD_NUMBER: number = 2 ** 29 - 1;
 
 /** Numbers that protobuf keeps for its implementations. */
 export const IMPLEMENTATION_NUMBERS: readonly [number, number] = [19_000, 19_999];

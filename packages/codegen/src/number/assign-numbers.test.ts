@@ -3,17 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { field, message, names, schemaOf } from '../../fixtures/schema-parts.js';
 import { DiagnosticSink } from '../diagnostic-sink.js';
 import { assignNumbers } from './assign-numbers.js';
-import { addToLock, emptyLock, type ProtoLock } from './proto-lock.js';
+import { applyRenames, findRenames } from './find-renames.js';
+import { parseProto } from './parse-proto.js';
+import type { ProtoLock } from './proto-lock.js';
 
 function lock(body: string): ProtoLock {
-  const found = emptyLock();
-  addToLock(found, `syntax = "proto3"; package item; ${body}`);
-  return found;
+  return parseProto(`syntax = "proto3"; package item; ${body}`, 'item.proto');
 }
 
 function assign(schema: Schema, base: string, working = base) {
   const sink = new DiagnosticSink();
-  const { files } = assignNumbers(schema, { base: lock(base), working: lock(working) }, sink);
+  const renames = findRenames(schema, lock(base), sink);
+  const locks = {
+    base: applyRenames(lock(base), renames),
+    working: applyRenames(lock(working), renames),
+  };
+  const { files } = assignNumbers(schema, locks, renames, sink);
   const codes = sink.sorted().map(({ code }) => code);
   return { codes, messages: files[0]?.messages ?? [], enums: files[0]?.enums ?? [] };
 }
@@ -75,11 +80,29 @@ describe('the numbers of fields', () => {
 
   it('stay between saves for fields that are not committed yet', () => {
     const working = 'message Item { string a = 1; string b = 2; string c = 3; }';
-    expect(item([field('a'), field('new'), field('c')], '', working).numbers).toEqual({
-      a: 1,
+    expect(item([field('new'), field('c'), field('a'), field('b')], '', working).numbers).toEqual({
       new: 4,
       c: 3,
+      a: 1,
+      b: 2,
     });
+  });
+
+  it('are given out again where one was given and taken back between two commits', () => {
+    const base = 'message Item { string a = 1; }';
+    const working = 'message Item { string a = 1; string b = 2; string c = 3; }';
+    expect(item([field('a'), field('c')], base, working).numbers).toEqual({ a: 1, c: 2 });
+    expect(item([field('a'), field('d'), field('c')], base, working).numbers).toEqual({
+      a: 1,
+      d: 2,
+      c: 3,
+    });
+  });
+
+  it('end where the tag of a field has no room for more', () => {
+    expect(item([field('a', { number: 536_870_911 }), field('b')], '').codes).toEqual([
+      diagnosticCodes.badNumber,
+    ]);
   });
 
   it('of the commit win over the same ones in the working copy, as after a merge', () => {
@@ -111,6 +134,105 @@ describe('the numbers of fields', () => {
   it('are refused to a name that is reserved', () => {
     const base = 'message Item { reserved 5; reserved "gone"; }';
     expect(item([field('gone')], base).codes).toEqual([diagnosticCodes.reservedName]);
+  });
+});
+
+describe('a renamed field', () => {
+  const renamed = (...renamedFrom: string[]) => field('title', { options: { renamedFrom } });
+
+  it('keeps its number, and its old name is reserved', () => {
+    const base = 'message Item { string a = 1; string label = 4; }';
+    const { numbers, reserved, codes } = item([field('a'), renamed('label')], base);
+    expect({ numbers, codes }).toEqual({ numbers: { a: 1, title: 4 }, codes: [] });
+    expect(reserved).toEqual({ numbers: [], names: ['label'] });
+  });
+
+  it('takes the newest of its old names that is committed', () => {
+    const base = 'message Item { string name = 3; }';
+    expect(item([renamed('label', 'name')], base).numbers).toEqual({ title: 3 });
+  });
+
+  it('may go on saying so after the commit', () => {
+    const base = 'message Item { reserved "label", "name"; string title = 4; }';
+    const { numbers, codes } = item([renamed('label', 'name')], base);
+    expect({ numbers, codes }).toEqual({ numbers: { title: 4 }, codes: [] });
+  });
+
+  it('gets its old name back when the rename is taken back', () => {
+    const base = 'message Item { reserved "title"; string label = 4; }';
+    const { numbers, reserved, codes } = item([renamed('label')], base);
+    expect({ numbers, codes }).toEqual({ numbers: { title: 4 }, codes: [] });
+    expect(reserved?.names).toEqual(['label']);
+  });
+
+  it.each([
+    ['what is still there', [renamed('label'), field('label')], 'string label = 4;'],
+    ['what was never there', [renamed('labl')], 'string label = 4;'],
+    ['what a commit removed', [renamed('label')], 'reserved 4; reserved "label";'],
+    [
+      'what has a number besides its own',
+      [renamed('label')],
+      'string label = 4; string title = 5;',
+    ],
+  ])('cannot come from %s', (_, fields, body) => {
+    expect(item(fields, `message Item { string other = 1; ${body} }`).codes).toContain(
+      diagnosticCodes.badRename,
+    );
+  });
+
+  it('has nothing to take over in a message that is new', () => {
+    expect(item([renamed('label')], '')).toMatchObject({ codes: [], numbers: { title: 1 } });
+  });
+
+  it('is found by its name in the .proto where only its JSON name changed', () => {
+    const fields = [field('label', { jsonName: 'l' })];
+    expect(item(fields, 'message Item { string label = 4; }').numbers).toEqual({ label: 4 });
+  });
+});
+
+describe('a renamed message', () => {
+  const states = { ...names('State', ['open']), fullName: 'item.Todo.State' };
+
+  it('keeps the numbers of its fields, and of the enums in it', () => {
+    const todo = message('Todo', [field('a')], { renamedFrom: ['Task'], enums: [states] });
+    const { messages, codes } = assign(
+      schemaOf({ messages: [todo] }),
+      'message Task { string a = 7; enum State { STATE_UNSPECIFIED = 0; STATE_OPEN = 5; } }',
+    );
+    expect(codes).toEqual([]);
+    expect(numbersOf(messages[0])).toEqual({ a: 7 });
+    expect(messages[0]?.enums[0]?.values[1]?.number).toBe(5);
+  });
+
+  it('takes the enum of a renamed property along', () => {
+    const status = {
+      ...names('Status', ['open']),
+      fullName: 'item.Task.Status',
+    };
+    const property = field('status', {
+      type: { kind: 'enum', fullName: 'item.Task.Status' },
+      options: { renamedFrom: ['state'] },
+    });
+    const { messages, codes } = assign(
+      schemaOf({ messages: [message('Task', [property], { enums: [status] })] }),
+      'message Task { State state = 3; enum State { STATE_UNSPECIFIED = 0; STATE_OPEN = 5; } }',
+    );
+    expect(codes).toEqual([]);
+    expect(numbersOf(messages[0])).toEqual({ status: 3 });
+    expect(messages[0]?.enums[0]).toMatchObject({
+      values: [{ number: 0 }, { number: 5 }],
+      reserved: { names: ['STATE_OPEN', 'STATE_UNSPECIFIED'] },
+    });
+  });
+
+  it.each([
+    ['is still there', 'message Task { string a = 7; }', [message('Task', [field('a')])]],
+    ['was never there', 'message Other { string a = 7; }', []],
+    ['left only a tombstone', 'message Task { reserved 7; reserved "a"; }', []],
+  ])('cannot come from one that %s', (_, base, others) => {
+    const todo = message('Todo', [field('a')], { renamedFrom: ['Task'] });
+    const { codes } = assign(schemaOf({ messages: [todo, ...others] }), base);
+    expect(codes).toEqual([diagnosticCodes.badRename]);
   });
 });
 
@@ -170,6 +292,6 @@ describe('the numbers of enum values', () => {
     };
     const committed = 'enum State { reserved 9; STATE_OFF = 0; STATE_OPEN = 1; }';
     const { codes } = assign(schemaOf({ enums: [levels] }), committed);
-    expect(codes).toEqual([diagnosticCodes.badNumber, diagnosticCodes.breakingChange]);
+    expect(codes).toEqual([diagnosticCodes.badNumber]);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addToLock, emptyLock, type LockedField } from './proto-lock.js';
+import { parseProto } from './parse-proto.js';
+import { addLock, emptyLock, type LockedField } from './proto-lock.js';
 
 function read(...texts: string[]) {
   const lock = emptyLock();
-  for (const text of texts) addToLock(lock, `syntax = "proto3"; ${text}`);
+  for (const text of texts) addLock(lock, parseProto(`syntax = "proto3"; ${text}`, 'a.proto'));
   return lock;
 }
 
@@ -46,7 +47,30 @@ describe('a lock', () => {
   it('knows requests and responses by their full names', () => {
     const { services } = read(`package t; message Ask {} message Tell {}
       service S { rpc Do(Ask) returns (t.Tell); }`);
-    expect(services.get('t.S')?.get('Do')).toEqual({ request: 't.Ask', response: 't.Tell' });
+    expect(services.get('t.S')?.rpcs.get('Do')).toEqual({
+      request: 't.Ask',
+      response: 't.Tell',
+      streams: 'unary',
+    });
+  });
+
+  it('knows which sides of an rpc are streams', () => {
+    const { services } = read(`message M {} service S {
+      rpc A(stream M) returns (M); rpc B(M) returns (stream M);
+      rpc C(stream M) returns (stream M); }`);
+    const streams = [...(services.get('S')?.rpcs.values() ?? [])].map((rpc) => rpc.streams);
+    expect(streams).toEqual(['client', 'server', 'both']);
+  });
+
+  it('knows oneofs, but for those that `optional` makes, and lists that are not packed', () => {
+    const { messages } = read(
+      'message M { oneof r { string a = 1; } optional string b = 2; repeated int32 c = 3 [packed = false]; }',
+    );
+    expect([...(messages.get('M')?.fields.values() ?? [])]).toEqual([
+      { ...entry('a', 1, 'string', 'single'), oneof: 'r' },
+      { ...entry('b', 2, 'string', 'single'), optional: true },
+      { ...entry('c', 3, 'int32', 'list'), unpacked: true },
+    ]);
   });
 
   it('takes several files together', () => {

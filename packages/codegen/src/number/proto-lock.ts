@@ -1,19 +1,20 @@
-import { defaultJsonName, type Reserved } from '@wirepact/schema';
-import protobuf from 'protobufjs';
+import type { Reserved } from '@wirepact/schema';
 import { compare } from '../diagnostic-sink.js';
 
-/** The numbers that one `.proto` file, or several together, gave away. */
+/** What one `.proto` file, or several together, gave names and numbers to. */
 export interface ProtoLock {
   /** By full name. */
   readonly messages: Map<string, LockedMessage>;
   readonly enums: Map<string, LockedEnum>;
-  /** Request and response by rpc, by the service's full name. */
-  readonly services: Map<string, Map<string, LockedRpc>>;
+  /** By full name. */
+  readonly services: Map<string, LockedService>;
 }
 
 /** A message as it stands in a `.proto`. */
 export interface LockedMessage {
-  /** By JSON name, which is the TypeScript name. */
+  /** The `.proto`, as whoever parsed it calls it. */
+  readonly file: string;
+  /** By JSON name, which is the TypeScript name unless the contract says another. */
   readonly fields: Map<string, LockedField>;
   readonly reserved: Reserved;
 }
@@ -22,24 +23,37 @@ export interface LockedMessage {
 export interface LockedField {
   readonly protoName: string;
   readonly number: number;
-  /** A scalar's name, or the full name of a message or enum. */
+  /** A scalar's name, or the full name of a message or enum; of a map, that of its values. */
   readonly type: string;
   readonly shape: 'single' | 'list' | 'map';
+  /** The word `optional` stands before it. */
   readonly optional: boolean;
   readonly mapKey?: string;
+  readonly oneof?: string;
+  /** `packed = false` stands behind it. */
+  readonly unpacked?: true;
 }
 
 /** An enum as it stands in a `.proto`. */
 export interface LockedEnum {
+  readonly file: string;
   /** Number by the value's name in the `.proto`. */
   readonly values: Map<string, number>;
   readonly reserved: Reserved;
+}
+
+/** A service as it stands in a `.proto`. */
+export interface LockedService {
+  readonly file: string;
+  readonly rpcs: Map<string, LockedRpc>;
 }
 
 /** An rpc as it stands in a `.proto`. */
 export interface LockedRpc {
   readonly request: string;
   readonly response: string;
+  /** Which sides are streams: `unary`, `client`, `server` or `both`. */
+  readonly streams: 'unary' | 'client' | 'server' | 'both';
 }
 
 /** The numbers given away so far. */
@@ -55,84 +69,45 @@ export function emptyLock(): ProtoLock {
   return { messages: new Map(), enums: new Map(), services: new Map() };
 }
 
-/**
- * Adds what a `.proto` file says to a lock.
- *
- * @throws Error from protobufjs for a text that does not parse; its message names the line. Error
- *   for a reserved range that is too long to keep.
- */
-export function addToLock(lock: ProtoLock, text: string): void {
-  const { root } = protobuf.parse(text, new protobuf.Root(), { keepCase: true });
-  addNamespace(lock, root);
+/** Adds what is in one lock to another; of two things with one name the added one stays. */
+export function addLock(lock: ProtoLock, added: ProtoLock): void {
+  for (const [name, message] of added.messages) lock.messages.set(name, message);
+  for (const [name, item] of added.enums) lock.enums.set(name, item);
+  for (const [name, service] of added.services) lock.services.set(name, service);
 }
 
-function addNamespace(lock: ProtoLock, namespace: protobuf.NamespaceBase): void {
-  for (const item of namespace.nestedArray) {
-    const fullName = item.fullName.slice(1);
-    if (item instanceof protobuf.Type) lock.messages.set(fullName, lockedMessage(item));
-    if (item instanceof protobuf.Enum) {
-      const values = new Map(Object.entries(item.values));
-      lock.enums.set(fullName, { values, reserved: reservedOf(item.reserved) });
-    }
-    if (item instanceof protobuf.Service) {
-      const methods = item.methodsArray.map((method): [string, LockedRpc] => [
-        method.name,
-        {
-          request: absolute(method.requestType, item),
-          response: absolute(method.responseType, item),
-        },
-      ]);
-      lock.services.set(fullName, new Map(methods));
-    }
-    if (item instanceof protobuf.Namespace) addNamespace(lock, item);
-  }
-}
-
-function lockedMessage(type: protobuf.Type): LockedMessage {
-  const fields = new Map<string, LockedField>();
-  for (const field of type.fieldsArray) {
-    const jsonName: unknown = field.options?.json_name;
-    fields.set(typeof jsonName === 'string' ? jsonName : defaultJsonName(field.name), {
-      protoName: field.name,
-      number: field.id,
-      type: absolute(field.type, type),
-      shape: field instanceof protobuf.MapField ? 'map' : field.repeated ? 'list' : 'single',
-      optional: field.options?.proto3_optional === true,
-      ...(field instanceof protobuf.MapField ? { mapKey: field.keyType } : {}),
-    });
-  }
-  return { fields, reserved: reservedOf(type.reserved) };
-}
-
-/** A reserved range can span half a billion numbers, which no list of ours should hold. */
-const MAX_RANGE = 100_000;
-
-function reservedOf(reserved: readonly (number[] | string)[] | undefined): Reserved {
-  const numbers: number[] = [];
-  const names: string[] = [];
-  for (const entry of reserved ?? []) {
-    if (typeof entry === 'string') {
-      names.push(entry);
-      continue;
-    }
-    const [first = 0, last = first] = entry;
-    if (last - first >= MAX_RANGE) {
-      throw new Error(`the reserved range ${first} to ${last} has more than ${MAX_RANGE} numbers`);
-    }
-    for (let n = first; n <= last; n++) numbers.push(n);
-  }
-  return sortedReserved(new Set(numbers), new Set(names));
+/** The part of a lock that stands in files which `wanted` takes. */
+export function filterLock(lock: ProtoLock, wanted: (file: string) => boolean): ProtoLock {
+  const filtered = <T extends { readonly file: string }>(items: ReadonlyMap<string, T>) =>
+    new Map([...items].filter(([, { file }]) => wanted(file)));
+  return {
+    messages: filtered(lock.messages),
+    enums: filtered(lock.enums),
+    services: filtered(lock.services),
+  };
 }
 
 /** Numbers ascending and names sorted, each once. */
-export function sortedReserved(numbers: ReadonlySet<number>, names: ReadonlySet<string>): Reserved {
-  return { numbers: [...numbers].sort((a, b) => a - b), names: [...names].sort(compare) };
+export function sortedReserved(numbers: Iterable<number>, names: Iterable<string>): Reserved {
+  return {
+    numbers: [...new Set(numbers)].sort((a, b) => a - b),
+    names: [...new Set(names)].sort(compare),
+  };
 }
 
-/** The full name of a type as protobuf resolves it: from the innermost scope outwards. */
-function absolute(name: string, scope: protobuf.NamespaceBase): string {
-  if (name.startsWith('.')) return name.slice(1);
-  if (Object.hasOwn(protobuf.types.basic, name)) return name;
-  const found = scope.lookup(name);
-  return found === null ? name : found.fullName.slice(1);
+/** What of a lock a run is answerable for: its files, and whatever `declared` has. */
+export function ownPart(
+  lock: ProtoLock,
+  declared: ProtoLock,
+  isOwn: (file: string) => boolean,
+): ProtoLock {
+  const part = <T extends { readonly file: string }>(
+    items: ReadonlyMap<string, T>,
+    names: ReadonlyMap<string, unknown>,
+  ) => new Map([...items].filter(([name, { file }]) => isOwn(file) || names.has(name)));
+  return {
+    messages: part(lock.messages, declared.messages),
+    enums: part(lock.enums, declared.enums),
+    services: part(lock.services, declared.services),
+  };
 }

@@ -1,53 +1,98 @@
 import { diagnosticCodes, type ProtoFile } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-import { fieldTypeName } from './field-type-name.js';
-import { addToLock, emptyLock, type LockedField } from './proto-lock.js';
+import { parseProto } from './parse-proto.js';
+import type { LockedEnum, LockedMessage, LockedRpc, ProtoLock } from './proto-lock.js';
+import { schemaLock } from './schema-lock.js';
 
 /**
  * Reads a `.proto` that is about to be written with an independent parser and compares it with
  * what was meant, so that a fault of ours or a name that the language trips over stops here.
  */
 export function verifyProto(file: ProtoFile, text: string, sink: DiagnosticSink): void {
-  const lock = emptyLock();
-  try {
-    addToLock(lock, text);
-  } catch (error) {
-    report(file, (error as Error).message, sink);
+  const reason = difference(file, text);
+  if (reason === undefined) return;
+  const place = file.contracts[0] ?? file.messages[0];
+  const custom = (file.customProto ?? '').trim().replaceAll('\r\n', '\n');
+  const withoutIt =
+    custom === ''
+      ? reason
+      : difference(
+          file,
+          text.replace(custom, () => ''),
+        );
+  if (withoutIt === undefined) {
+    sink.error(
+      diagnosticCodes.badOption,
+      `The text of customProto() spoils ${file.path}: ${reason}`,
+      {
+        location: place?.location,
+        hint: 'Write whole declarations of protobuf with names of their own',
+      },
+    );
     return;
   }
-  for (const message of file.messages) {
-    const found = lock.messages.get(message.fullName);
-    if (found === undefined || found.fields.size !== message.fields.length) {
-      report(file, `message ${message.fullName} reads back differently`, sink);
-      continue;
-    }
-    for (const field of message.fields) {
-      const read = found.fields.get(field.name);
-      const same =
-        read?.number === field.number &&
-        lastPart(read) === fieldTypeName(field.type).split('.').at(-1) &&
-        read.mapKey === field.mapKey?.scalar;
-      if (!same) report(file, `${message.fullName}.${field.name} reads back differently`, sink);
-    }
-  }
-  for (const contract of file.contracts) {
-    const found = lock.services.get(contract.service);
-    if ((found?.size ?? 0) !== contract.operations.length) {
-      report(file, `service ${contract.service} reads back differently`, sink);
-    }
-  }
-}
-
-/** Types of other files are not resolved here, so only their own names are compared. */
-function lastPart(field: LockedField): string | undefined {
-  return field.type.split('.').at(-1);
-}
-
-function report(file: ProtoFile, reason: string, sink: DiagnosticSink): void {
-  const place = file.contracts[0] ?? file.messages[0];
   sink.error(
     diagnosticCodes.protoMismatch,
     `The text for ${file.path} is not what was meant: ${reason}`,
     { location: place?.location, hint: 'Rename what it speaks of; please report this as a bug' },
   );
+}
+
+function difference(file: ProtoFile, text: string): string | undefined {
+  let read: ProtoLock;
+  try {
+    read = parseProto(text, file.path);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const meant = schemaLock({ files: [file] });
+  return (
+    differing('message', meant.messages, read.messages, messageText) ??
+    differing('enum', meant.enums, read.enums, enumText) ??
+    differing('service', meant.services, read.services, ({ rpcs }) =>
+      [...rpcs].map(([name, rpc]) => rpcText(name, rpc)),
+    )
+  );
+}
+
+/** Names the first thing that reads back differently. What customProto() adds is nobody's here. */
+function differing<T>(
+  kind: string,
+  meant: ReadonlyMap<string, T>,
+  read: ReadonlyMap<string, T>,
+  textOf: (item: T) => readonly string[],
+): string | undefined {
+  for (const [name, item] of meant) {
+    const found = read.get(name);
+    if (found === undefined) return `${kind} ${name} is not in it`;
+    const expected = [...textOf(item)].sort();
+    const actual = [...textOf(found)].sort();
+    const at = expected.findIndex((line, i) => line !== actual[i]);
+    if (at >= 0) return `${kind} ${name} has ${actual[at] ?? 'nothing'} for ${expected[at]}`;
+    if (actual.length > expected.length) return `${kind} ${name} has more than was meant`;
+  }
+  return undefined;
+}
+
+function messageText({ fields, reserved }: LockedMessage): string[] {
+  return [
+    ...[...fields].map(([key, { type, ...field }]) => {
+      const rest = [field.number, field.shape, field.optional, field.mapKey, field.oneof];
+      return JSON.stringify([key, field.protoName, lastPart(type), ...rest, field.unpacked]);
+    }),
+    JSON.stringify(reserved),
+  ];
+}
+
+function enumText({ values, reserved }: LockedEnum): string[] {
+  return [...[...values].map((value) => JSON.stringify(value)), JSON.stringify(reserved)];
+}
+
+function rpcText(name: string, { request, response, streams }: LockedRpc): string {
+  return JSON.stringify([name, lastPart(request), lastPart(response), streams]);
+}
+
+/** Types of other files are not resolved here, so only their own names are compared. */
+function lastPart(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1);
 }

@@ -1,9 +1,11 @@
 import { type ContractDefinition, type OperationDefinition, pascalCase } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
+import { unaryOperations } from './contract-outputs.js';
 import { Imports, specifier } from './imports.js';
 import { docComment } from './layout.js';
 import { layoutStatement, layoutText } from './layout-code.js';
-import { clientSignature, crudDoc } from './operation-signature.js';
+import { withDeprecation } from './message-plan.js';
+import { clientSignature, operationDoc } from './operation-signature.js';
 import { contractNames, contractPaths, messagesPath, operationConstant } from './output-paths.js';
 import { TypeNames } from './typescript-type.js';
 
@@ -37,7 +39,8 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
   const connection = imports.type('Connection', runtime, 'RpcConnection');
   const file = index.contracts.find((item) => item.contract === contract)?.file;
   const messages = specifier(paths.client, messagesPath(file?.path ?? ''));
-  const constants = contract.operations.map(({ name }) =>
+  const operations = unaryOperations(contract);
+  const constants = operations.map(({ name }) =>
     imports.value(operationConstant(own, name), messages),
   );
   const use = layoutText({
@@ -46,12 +49,11 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     items: constants,
     close: ']);',
   });
-  const methods = contract.operations.map((operation, i) => {
+  const methods = operations.map((operation, i) => {
     const options = imports.type('CallOptions', runtime, 'RpcCallOptions');
     const { parameters, result } = clientSignature(contract, operation, names);
-    const doc = operation.crud === undefined ? operation.doc : crudDoc(operation, 'client');
     return {
-      doc: docComment(operation.deprecated ? `${doc}\n\n@deprecated` : doc, '  '),
+      doc: docComment(operationDoc(operation, 'client'), '  '),
       signature: layoutText({
         before: `  async ${operation.name}`,
         open: '(',
@@ -66,7 +68,7 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     };
   });
   const events = contract.events.map((event) => ({
-    doc: docComment(event.doc, '  '),
+    doc: docComment(withDeprecation(event.doc, event.deprecated), '  '),
     signature: layoutText({
       before: `  on${pascalCase(event.name)}`,
       open: '(',

@@ -1,28 +1,34 @@
-import { type ContractDefinition, operationId, type ProtoFile } from '@wirepact/schema';
+import {
+  type ContractDefinition,
+  type OperationDefinition,
+  operationId,
+  operationPath,
+  type ProtoFile,
+} from '@wirepact/schema';
+import { messageProperties } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { docComment, hexId, quote } from './layout.js';
 import { layoutText } from './layout-code.js';
+import { withDeprecation } from './message-plan.js';
 import { contractNames, operationConstant } from './output-paths.js';
 import type { TypeNames } from './typescript-type.js';
 
 /** The operations, events and descriptor of one contract. */
 export interface ContractCodeView {
-  /** Property to `.proto` name of what an update may write. */
+  /** Property to `.proto` name, of a field or of a oneof, of what an update may write. */
   readonly paths?: { readonly text: string };
   readonly operations: readonly {
     readonly doc: readonly string[];
     readonly declaration: string;
-    readonly name: string;
-    readonly id: string;
-    readonly request: string;
-    readonly response: string;
+    /** The lines of the object. */
+    readonly properties: readonly string[];
   }[];
   readonly events?: {
     readonly declaration: string;
     readonly items: readonly { readonly doc: readonly string[]; readonly text: string }[];
   };
   readonly descriptor: {
-    readonly className: string;
+    readonly doc: readonly string[];
     readonly constant: string;
     readonly name: string;
     readonly service: string;
@@ -43,26 +49,17 @@ export function planContractCode(
   const constants = contract.operations.map(({ name }) => operationConstant(own, name));
   return {
     ...planPaths(contract, index),
-    operations: contract.operations.map((operation, i) => {
-      const path = `${contract.service}/${operation.rpc}`;
-      return {
-        doc: docComment([operation.doc, `\`${path}\``].filter((text) => text !== '').join('\n\n')),
-        declaration: layoutText({
-          before: `export const ${constants[i]}: wire.Operation`,
-          open: '<',
-          items: [names.message(operation.request), names.message(operation.response)],
-          close: '>',
-          after: ' = {',
-        }),
-        name: quote(path),
-        id: hexId(operationId(path)),
-        request: names.codec(operation.request),
-        response: names.codec(operation.response),
-      };
-    }),
+    operations: contract.operations.map((operation) =>
+      planOperation(contract, operation, operationConstant(own, operation.name), names),
+    ),
     ...planEvents(contract, names),
     descriptor: {
-      className: contract.className,
+      doc: docComment(
+        withDeprecation(
+          `Everything that ${contract.className} puts on the wire.`,
+          contract.deprecated,
+        ),
+      ),
       constant: own.contract,
       name: quote(contract.name),
       service: quote(contract.service),
@@ -88,11 +85,54 @@ export function planContractCode(
   };
 }
 
+function planOperation(
+  { service }: ContractDefinition,
+  operation: OperationDefinition,
+  constant: string,
+  names: TypeNames,
+): ContractCodeView['operations'][number] {
+  const { kind, doc, deprecated, access, idempotent, formerIds = [], errors = [] } = operation;
+  const path = operationPath(service, operation);
+  const text = [doc, `\`${path}\``].filter((part) => part !== '').join('\n\n');
+  const list = (property: string, items: readonly string[]) =>
+    items.length === 0
+      ? []
+      : [layoutText({ before: `  ${property}: `, open: '[', items, close: '],' })];
+  return {
+    doc: docComment(withDeprecation(text, deprecated)),
+    declaration: layoutText({
+      before: `export const ${constant}: wire.Operation`,
+      open: '<',
+      items: [names.message(operation.request), names.message(operation.response)],
+      close: '>',
+      after: ' = {',
+    }),
+    properties: [
+      `  kind: ${quote(kind)},`,
+      `  name: ${quote(path)},`,
+      `  id: ${hexId(operationId(path))},`,
+      ...list('formerIds', formerIds.map(hexId)),
+      `  request: ${names.codec(operation.request)},`,
+      `  response: ${names.codec(operation.response)},`,
+      ...(access === undefined ? [] : [`  access: ${quote(access)},`]),
+      ...list(
+        'errors',
+        errors.map((error) => names.codec(error)),
+      ),
+      ...(idempotent ? ['  idempotent: true,'] : []),
+    ],
+  };
+}
+
 /** The messages that a lookup by name may ask for: the file's own and what operations refer to. */
 function messagesOf(contract: ContractDefinition, file: ProtoFile, names: TypeNames): string[] {
   const found = new Map(file.messages.map(({ name, fullName }) => [fullName, name]));
   const referred = [
-    ...contract.operations.flatMap(({ request, response }) => [request, response]),
+    ...contract.operations.flatMap(({ request, response, errors = [] }) => [
+      request,
+      response,
+      ...errors,
+    ]),
     ...contract.events.map((event) => event.message),
   ];
   for (const fullName of referred) {
@@ -116,7 +156,10 @@ function planPaths(
       text: layoutText({
         before: `export const ${contractNames(contract).paths}: wire.FieldPaths<${patch.name}> = `,
         open: '{',
-        items: patch.fields.map(({ name, protoName }) => `${name}: ${quote(protoName)}`),
+        items: messageProperties(patch).map((property) => {
+          const path = property.kind === 'field' ? property.field.protoName : property.oneof.name;
+          return `${property.name}: ${quote(path)}`;
+        }),
         close: '}',
         after: ';',
       }),
@@ -136,10 +179,10 @@ function planEvents(
   return {
     events: {
       declaration: `export const ${own.events}: {\n${types.map((type) => `  ${type};`).join('\n')}\n} = {`,
-      items: contract.events.map(({ name, doc, message }) => {
-        const path = `${contract.service}/event:${name}`;
+      items: contract.events.map(({ name, doc, message, deprecated, ...event }) => {
+        const path = operationPath(contract.service, { ...event, rpc: `event:${name}` });
         return {
-          doc: docComment(doc, '  '),
+          doc: docComment(withDeprecation(doc, deprecated), '  '),
           text: layoutText({
             before: `  ${name}: `,
             open: '{',

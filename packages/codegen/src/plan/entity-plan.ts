@@ -1,202 +1,170 @@
-import type { ContractDefinition, FieldDefinition, StaticValue } from '@wirepact/schema';
+import type { ContractDefinition, FieldOptions, MessageDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { Imports, specifier } from './imports.js';
+import { CarriedFunctions, type FindModule } from './carried-functions.js';
+import { type EntityCrudView, planEntityCrud } from './entity-crud.js';
+import { planToPlain } from './entity-plain.js';
+import {
+  carriedCodes,
+  differs,
+  type EntityProperty,
+  entityProperties,
+  functionNames,
+} from './entity-property.js';
+import { Imports } from './imports.js';
 import { docComment, quote } from './layout.js';
-import { flatObject, layoutStatement, layoutText } from './layout-code.js';
-import { contractNames, contractPaths, messagesPath } from './output-paths.js';
+import { layoutText } from './layout-code.js';
+import { withDeprecation } from './message-plan.js';
+import { contractNames, contractPaths } from './output-paths.js';
+import { literal } from './static-literal.js';
 import { TypeNames } from './typescript-type.js';
 
 /** What `typescript/entity.hbs` lays out. */
 export interface EntityView {
   readonly source: string;
   readonly imports: readonly string[];
+  /** Functions of the contract and what they use. */
+  readonly functions: readonly string[];
   readonly doc: readonly string[];
+  readonly declaration: string;
   readonly name: string;
   readonly message: string;
+  /** What the server has of it: the message, or this class where its types are others. */
+  readonly stored: string;
   readonly properties: readonly { readonly doc: readonly string[]; readonly text: string }[];
-  /** The shapes to add and to change one, where the contract has CRUD operations. */
-  readonly crud?: {
-    readonly input: string;
-    readonly patch: string;
-    readonly message: string;
-    readonly paths: string;
-    readonly creation: readonly string[];
-    readonly assignments: readonly string[];
-  };
-  /** Properties that never come from a client or never go to one. */
-  readonly exclusions: readonly string[];
-  /** What takes the place of the properties that no client may see, such as `password: ''`. */
-  readonly hidden?: string;
+  /** How one is added and changed, where the contract has CRUD operations. */
+  readonly crud?: EntityCrudView;
+  /** The body of `toPlain`. */
+  readonly plain?: string;
+  /** Calls that tell class-transformer and others what the contract says of properties. */
+  readonly registrations: readonly string[];
 }
+
+const runtime = '@wirepact/server/codegen';
 
 /** Plans the entity of a contract that has fields. */
 export function planEntity(
   contract: ContractDefinition,
   entity: string,
   index: SchemaIndex,
+  find: FindModule,
 ): EntityView {
   const own = contractNames(contract);
   const path = contractPaths(contract).entity;
-  const imports = new Imports([own.entity]);
-  const names = new TypeNames(path, index, imports);
-  if (contract.crud) {
-    // First, so that they keep the names that the template uses; a message of that name is aliased.
-    imports.value('readPatch', '@wirepact/server/codegen');
-    imports.type('FieldMask', '@wirepact/server/codegen');
-  }
   const message = index.message(entity);
-  const usesWire = message.fields.some((field) => field.type.kind === 'wellKnown');
-  if (usesWire) imports.namespace('wire', '@wirepact/wire/codegen');
-  const excluded = message.fields.filter((field) => field.options.exclude !== undefined);
+  const functions = new CarriedFunctions([own.entity, 'wire'], carriedCodes(message));
+  const imports = new Imports([...functions.reserved, ...functionNames(message)]);
+  const names = new TypeNames(path, index, imports);
+  const fieldTransform = () => imports.type('FieldTransform', runtime);
+  const properties = entityProperties(message, names, functions, fieldTransform);
+  const transformValue = () => imports.value('transformValue', runtime);
+  // The functions first, whose names are not ours to choose.
+  const statements = functions.statements(imports, find);
+  const plain = planToPlain(message, properties, names, transformValue);
+  const isOwn = properties.some(differs);
   const view = {
     source: contract.source,
-    doc: docComment(message.doc),
+    functions: spaced(statements),
+    doc: docComment(withDeprecation(message.doc, message.deprecated)),
     name: own.entity,
     message: names.message(entity),
-    properties: message.fields.map((field) => ({
-      doc: docComment(field.doc, '  '),
-      text: propertyText(field, names),
+    stored: isOwn ? own.entity : names.message(entity),
+    declaration: declarationOf(own.entity, message, properties, names),
+    properties: properties.map((property) => ({
+      doc: docComment(withDeprecation(property.doc, property.options.deprecated), '  '),
+      text: propertyText(property, message, names),
     })),
-    exclusions: excluded.map((field) => exclusion(field, own.entity, imports)),
-    ...hiddenOf(excluded, names),
-    ...(contract.crud
-      ? { crud: planCrud(contract, entity, index, names, excluded.length > 0) }
-      : {}),
+    ...(contract.crud ? { crud: planEntityCrud(contract, message, properties, index, names) } : {}),
+    ...(plain === undefined ? {} : { plain }),
+    registrations: properties.flatMap((property) =>
+      registrationsOf(property, own.entity, imports, find),
+    ),
   };
+  const code = [
+    ...view.properties.map(({ text }) => text),
+    ...statements,
+    ...(view.crud === undefined ? [] : [...view.crud.assignments, ...view.crud.reading]),
+    plain ?? '',
+  ];
+  if (code.some((text) => /\bwire\./.test(text))) {
+    const isCalled = code.some((text) => /\bwire\.[\w.]+\(/.test(text));
+    imports.namespace('wire', '@wirepact/wire/codegen', !isCalled);
+  }
   return { ...view, imports: imports.statements() };
 }
 
-function hiddenOf(
-  excluded: readonly FieldDefinition[],
-  names: TypeNames,
-): Pick<EntityView, 'hidden'> {
-  const hidden = excluded
-    .filter((field) => field.options.exclude !== 'toClass')
-    .map((field) => {
-      const zero = field.presence === 'explicit' ? 'undefined' : names.zero(field);
-      return `${field.name}: ${zero}`;
-    });
-  if (hidden.length === 0) return {};
-  return {
-    hidden: layoutText({
-      before: '    return ',
-      open: '{',
-      items: ['...item', ...hidden],
-      close: '}',
-      after: ';',
-    }),
-  };
+function spaced(statements: readonly string[]): string[] {
+  return statements.flatMap((text, i) => (i === 0 ? [text] : ['', text]));
 }
 
-function propertyText(field: FieldDefinition, names: TypeNames): string {
-  if (field.presence === 'explicit') return `  ${names.property(field)};`;
-  const zero = names.zero(field);
+function declarationOf(
+  name: string,
+  message: MessageDefinition,
+  properties: readonly EntityProperty[],
+  names: TypeNames,
+): string {
+  const type = names.message(message.fullName);
+  const others = properties.filter(differs).map((property) => quote(property.name));
+  const shape = others.length === 0 ? type : `Omit<${type}, ${others.join(' | ')}>`;
+  return `export class ${name} implements ${shape} {`;
+}
+
+function propertyText(
+  property: EntityProperty,
+  message: MessageDefinition,
+  names: TypeNames,
+): string {
+  const { name, optional, ownType, ownOptional, property: own } = property;
+  const type =
+    ownType ??
+    (own.kind === 'field'
+      ? names.field(own.field)
+      : `${names.message(message.fullName)}['${name}']`);
+  if (optional || ownOptional) {
+    // The type of an optional oneof has undefined in it already.
+    const absent = own.kind === 'oneof' && ownType === undefined && !ownOptional;
+    return `  ${name}?: ${type}${absent ? '' : ' | undefined'};`;
+  }
+  const zero = names.zeroOf(own) ?? 'undefined';
+  if (ownType !== undefined) return `  ${name}: ${type} = ${zero} as unknown as ${type};`;
   // A literal's type is clear to a reader. An expression's is not, and may be narrower than the
   // message's: `new Uint8Array()` alone would refuse bytes in shared memory.
-  const plain = /^('|0|false)/.test(zero) && field.type.kind !== 'enum';
-  return plain ? `  ${field.name} = ${zero};` : `  ${field.name}: ${names.field(field)} = ${zero};`;
+  const isEnum = own.kind === 'field' && own.field.type.kind === 'enum';
+  const plain = /^('|-?\d|false)/.test(zero) && !isEnum;
+  return plain ? `  ${name} = ${zero};` : `  ${name}: ${type} = ${zero};`;
 }
 
-/** A call of class-transformer's decorator function: it needs no decorator syntax and no metadata. */
-function exclusion(field: FieldDefinition, entity: string, imports: Imports): string {
-  const exclude = imports.value('Exclude', '@wirepact/server/codegen');
-  const options =
-    field.options.exclude === 'toClass'
-      ? '{ toClassOnly: true }'
-      : field.options.exclude === 'toPlain'
-        ? '{ toPlainOnly: true }'
-        : '';
-  return `${exclude}(${options})(${entity}.prototype, ${quote(field.name)});`;
-}
-
-function planCrud(
-  contract: ContractDefinition,
+/** Calls of decorator functions, which need no decorator syntax and no metadata. */
+function registrationsOf(
+  property: EntityProperty,
   entity: string,
-  index: SchemaIndex,
-  names: TypeNames,
-  transforms: boolean,
-): NonNullable<EntityView['crud']> {
-  const own = contractNames(contract);
-  const input = index.message(`${entity}Input`);
-  const imports = names.imports;
-  const file = index.messages.get(entity)?.file.path ?? '';
-  const module = specifier(contractPaths(contract).entity, messagesPath(file));
-  const fields = index.message(entity).fields;
-  const hydrated = transforms ? input.fields.filter(isTransformed) : [];
-  return {
-    input: names.message(`${entity}Input`),
-    patch: names.message(`${entity}Patch`),
-    message: names.codec(entity),
-    paths: imports.value(own.paths, module),
-    creation: layoutStatement(`const entity = ${creation(own.entity, hydrated, imports)};`, '    '),
-    assignments: input.fields
-      .filter((field) => !hydrated.includes(field))
-      .flatMap((field) => {
-        const original = fields.find((candidate) => candidate.name === field.name) ?? field;
-        return assignment(field, original, names);
-      }),
-  };
+  imports: Imports,
+  find: FindModule,
+): string[] {
+  const { name, options, toClass, toPlain } = property;
+  const on = `(${entity}.prototype, ${quote(name)});`;
+  const transform = (fn: string, direction: string) =>
+    `${imports.value('Transform', runtime)}(${fn}${direction})${on}`;
+  return [
+    ...(options.exclude === undefined
+      ? []
+      : [`${imports.value('Exclude', runtime)}(${exclusion(options.exclude)})${on}`]),
+    ...[...new Set([...toClass, ...toPlain])].map((fn) => {
+      if (!toPlain.includes(fn)) return transform(fn, ', { toClassOnly: true }');
+      return transform(fn, toClass.includes(fn) ? '' : ', { toPlainOnly: true }');
+    }),
+    ...(options.decorators ?? []).map(({ name: decorator, module, options: argument }) => {
+      const call = imports.value(decorator, find(module));
+      return layoutText({
+        before: call,
+        open: '(',
+        items: argument === undefined ? [] : [literal(argument)],
+        close: `)${on}`,
+      });
+    }),
+  ];
 }
 
-/**
- * Whether class-transformer carries a field: it empties bytes, loses the values of maps, copies
- * lists and messages into plain objects, and sets what is absent to undefined.
- */
-function isTransformed({ type, presence, options }: FieldDefinition): boolean {
-  const single = presence === 'implicit' || (presence === 'explicit' && hasDefault(options));
-  if (!single) return false;
-  if (type.kind === 'enum') return true;
-  return type.kind === 'scalar' && !['Uint8Array', 'bigint'].includes(type.representation);
-}
-
-function hasDefault({ defaultValue }: FieldDefinition['options']): boolean {
-  return defaultValue !== undefined && defaultValue !== null;
-}
-
-function creation(entity: string, fields: readonly FieldDefinition[], imports: Imports): string {
-  if (fields.length === 0) return `new ${entity}()`;
-  const properties = fields.map(({ name, options }) => {
-    const fallback = hasDefault(options) ? ` ?? ${literal(options.defaultValue)}` : '';
-    return `${name}: input.${name}${fallback}`;
-  });
-  const plainToInstance = imports.value('plainToInstance', '@wirepact/server/codegen');
-  return `${plainToInstance}(${entity}, ${flatObject(properties)})`;
-}
-
-function assignment(input: FieldDefinition, original: FieldDefinition, names: TypeNames): string[] {
-  const source = `input.${input.name}`;
-  const target = `entity.${input.name}`;
-  const canBeAbsent = input.presence === 'explicit' || input.omittable === true;
-  if (!canBeAbsent) return [`    ${target} = ${source};`];
-  if (hasDefault(input.options)) {
-    const fallback = literal(input.options.defaultValue);
-    return layoutStatement(`${target} = ${source} ?? ${fallback};`, '    ');
-  }
-  if (original.presence === 'explicit') {
-    return [`    if (${source} !== undefined) ${target} = ${source};`];
-  }
-  return [`    ${target} = ${source} ?? ${names.zero(original)};`];
-}
-
-/** A static value as source text. */
-function literal(value: StaticValue): string {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : numberLiteral(value);
-  if (Array.isArray(value)) {
-    return `[${value.map(literal).join(', ')}]`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const items = Object.entries(value).map(([key, item]) => `[${quote(key)}]: ${literal(item)}`);
-    return flatObject(items);
-  }
-  return String(value);
-}
-
-function numberLiteral(value: number): string {
-  if (Number.isNaN(value)) return 'Number.NaN';
-  if (!Number.isFinite(value)) {
-    return value > 0 ? 'Number.POSITIVE_INFINITY' : 'Number.NEGATIVE_INFINITY';
-  }
-  return String(value);
+function exclusion(exclude: NonNullable<FieldOptions['exclude']>): string {
+  if (exclude === 'both') return '';
+  return exclude === 'toClass' ? '{ toClassOnly: true }' : '{ toPlainOnly: true }';
 }

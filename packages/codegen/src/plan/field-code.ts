@@ -1,66 +1,75 @@
 import { type FieldDefinition, type FieldType, scalars } from '@wirepact/schema';
-import { wrapperNames } from '../number/field-type-name.js';
 import { quote } from './layout.js';
+import { layoutStatement } from './layout-code.js';
+import {
+  enumCodec,
+  holdsNull,
+  isEnum,
+  isPackable,
+  messageFunctions,
+  plainKind,
+  scalarKind,
+  wireTypeOf,
+} from './type-codec.js';
 import type { TypeNames } from './typescript-type.js';
 
 /** One `case` of a message's read function. */
 export interface ReadCase {
   readonly tag: number;
-  readonly statement: string;
+  readonly statements: readonly string[];
 }
 
 /** `number << 3 | wire type`, as an unsigned number. */
-function tagOf(number: number, wireType: number): number {
+export function tagOf(number: number, wireType: number): number {
   return ((number << 3) | wireType) >>> 0;
 }
 
-function wireTypeOf(type: FieldType): number {
-  if (type.kind === 'scalar') return scalars[type.scalar].wireType;
-  return type.kind === 'enum' ? 0 : 2;
-}
-
-function isPackable(type: FieldType): boolean {
-  return type.kind === 'enum' || (type.kind === 'scalar' && scalars[type.scalar].packable);
-}
-
-/** The statements that write one field. */
-export function writeField(field: FieldDefinition, names: TypeNames): string[] {
+/** The lines that write one field, behind `indent`. */
+export function writeField(field: FieldDefinition, names: TypeNames, indent: string): string[] {
   const { type, number } = field;
+  // A list or map that is null is one that is cleared, which is an empty one.
   const value = `message.${field.name}`;
+  const collection = field.nullable ? `${value} ?? undefined` : value;
   const tag = tagOf(number, wireTypeOf(type));
   const listTag = tagOf(number, 2);
+  const line = (statement: string) => layoutStatement(statement, indent);
   if (field.mapKey !== undefined) {
+    const { scalar, representation } = field.mapKey;
+    const keyTag = tagOf(1, scalars[scalar].wireType);
+    const key = writeScalar(keyTag, scalarKind(scalar, representation), 'key');
+    const element = writeElement(type, tagOf(2, wireTypeOf(type)), 'value', names);
+    const inner = (statement: string) => layoutStatement(statement, `${indent}  `);
     return [
-      `for (const [key, value] of writer.entries(${listTag}, ${value})) {`,
-      `  const mark = writer.begin(${listTag});`,
-      `  writer.${field.mapKey.scalar}(${tagOf(1, scalars[field.mapKey.scalar].wireType)}, key);`,
-      `  ${writeElement(type, tagOf(2, wireTypeOf(type)), 'value', names)}`,
-      '  writer.end(mark);',
-      '}',
+      ...line(`for (const [key, value] of writer.entries(${listTag}, ${collection})) {`),
+      ...inner(`const mark = writer.begin(${listTag});`),
+      ...inner(key),
+      ...inner(element),
+      ...inner('writer.end(mark);'),
+      `${indent}}`,
     ];
   }
   if (field.presence === 'repeated') {
-    if (type.kind === 'enum' && names.isNamedEnum(type.fullName)) {
-      return [`writer.packedEnum(${listTag}, ${names.enum(type.fullName, false)}, ${value});`];
+    if (!isPackable(type) || field.options.packed === false) {
+      const element = writeElement(type, tag, 'item', names);
+      return line(`for (const item of writer.list(${tag}, ${collection})) ${element}`);
     }
-    if (isPackable(type)) {
-      const kind = type.kind === 'scalar' ? type.scalar : 'int32';
-      return [`writer.packed(${listTag}, '${kind}', ${value});`];
-    }
-    return [
-      `for (const item of writer.list(${tag}, ${value})) ${writeElement(type, tag, 'item', names)}`,
-    ];
+    const codec = enumCodec(type, names);
+    return line(
+      codec === undefined
+        ? `writer.packed(${listTag}, '${plainKind(type)}', ${collection});`
+        : `writer.packedEnum(${listTag}, ${codec}, ${collection});`,
+    );
   }
   const statement = writeElement(type, tag, value, names);
-  if (field.nullable) return [`if (${value} != null) ${statement}`];
-  if (field.presence === 'explicit') return [`if (${value} !== undefined) ${statement}`];
+  if (field.nullable && !holdsNull(type)) return line(`if (${value} != null) ${statement}`);
+  if (field.presence === 'explicit') return line(`if (${value} !== undefined) ${statement}`);
   const condition = isSet(type, value, names);
-  return [condition === undefined ? statement : `if (${condition}) ${statement}`];
+  return line(condition === undefined ? statement : `if (${condition}) ${statement}`);
 }
 
 /** When an implicit field is written: whenever it is not zero. Undefined: always. */
 function isSet(type: FieldType, value: string, names: TypeNames): string | undefined {
-  if (type.kind === 'enum') return `${value} !== ${names.elementZero(type)}`;
+  if (isEnum(type)) return `${value} !== ${names.elementZero(type)}`;
   if (type.kind !== 'scalar') return undefined;
   // -0 equals 0 and is not the zero of float and double, whose bits are all clear.
   if (type.scalar === 'float' || type.scalar === 'double') return `!Object.is(${value}, 0)`;
@@ -69,23 +78,29 @@ function isSet(type: FieldType, value: string, names: TypeNames): string | undef
   return `${value} !== ${names.elementZero(type)}`;
 }
 
-function writeElement(type: FieldType, tag: number, value: string, names: TypeNames): string {
-  switch (type.kind) {
-    case 'scalar':
-      return `writer.${type.scalar}(${tag}, ${value});`;
-    case 'message':
-      return `writer.message(${tag}, ${names.messageFunction('write', type.fullName)}, ${value});`;
-    case 'enum':
-      return names.isNamedEnum(type.fullName)
-        ? `writer.enum(${tag}, ${names.enum(type.fullName, false)}, ${value});`
-        : `writer.int32(${tag}, ${value});`;
-    case 'date':
-      return `writer.message(${tag}, wire.writeDate, ${value});`;
-    case 'wellKnown':
-      return `writer.message(${tag}, wire.${type.name}.write, ${value});`;
-    case 'wrapper':
-      return `writer.message(${tag}, wire.${wrapperNames[type.scalar]}.write, ${value});`;
-  }
+/** The statement that writes one value. */
+export function writeElement(
+  type: FieldType,
+  tag: number,
+  value: string,
+  names: TypeNames,
+): string {
+  const message = messageFunctions(type, names);
+  if (message !== undefined) return `writer.${message.method}(${tag}, ${message.write}, ${value});`;
+  const codec = enumCodec(type, names);
+  if (codec !== undefined) return `writer.enum(${tag}, ${codec}, ${value});`;
+  return writeScalar(tag, plainKind(type) ?? 'int32', value);
+}
+
+function writeScalar(tag: number, kind: string, value: string): string {
+  return isMethod(kind)
+    ? `writer.${kind}(${tag}, ${value});`
+    : `writer.scalar(${tag}, ${quote(kind)}, ${value});`;
+}
+
+/** Whether reader and writer have a method for a kind: all but those of 64 bits that are no bigint. */
+function isMethod(kind: string): boolean {
+  return Object.hasOwn(scalars, kind);
 }
 
 /** The cases that read one field: lists of numbers come packed or one by one. */
@@ -95,58 +110,42 @@ export function readField(field: FieldDefinition, names: TypeNames): ReadCase[] 
   const tag = tagOf(number, wireTypeOf(type));
   if (field.mapKey !== undefined) {
     const map = field.omittable ? `(${target} ??= new Map())` : target;
-    const call = readEntry(type, map, quote(field.mapKey.scalar), names);
-    return [{ tag: tagOf(number, 2), statement: call }];
+    const key = quote(scalarKind(field.mapKey.scalar, field.mapKey.representation));
+    return [{ tag: tagOf(number, 2), statements: [readEntry(type, map, key, names)] }];
   }
   if (field.presence === 'repeated') {
     const list = field.omittable ? `(${target} ??= [])` : target;
-    const fresh = names.elementZero(type);
-    const one = { tag, statement: `${list}.push(${readElement(type, fresh, names)});` };
+    const value = readElement(type, names.elementZero(type), names);
+    const one = { tag, statements: [`${list}.push(${value});`] };
     if (!isPackable(type)) return [one];
+    const codec = enumCodec(type, names);
     const packed =
-      type.kind === 'enum' && names.isNamedEnum(type.fullName)
-        ? `reader.packedEnum(${names.enum(type.fullName, false)}, ${list});`
-        : `reader.packed('${type.kind === 'scalar' ? type.scalar : 'int32'}', ${list});`;
-    return [{ tag: tagOf(number, 2), statement: packed }, one];
+      codec === undefined
+        ? `reader.packed('${plainKind(type)}', ${list});`
+        : `reader.packedEnum(${codec}, ${list});`;
+    return [{ tag: tagOf(number, 2), statements: [packed] }, one];
   }
   const before = field.presence === 'explicit' ? `${target} ?? ${names.elementZero(type)}` : target;
-  return [{ tag, statement: `${target} = ${readElement(type, before, names)};` }];
+  return [{ tag, statements: [`${target} = ${readElement(type, before, names)};`] }];
 }
 
 function readEntry(type: FieldType, map: string, key: string, names: TypeNames): string {
-  switch (type.kind) {
-    case 'scalar':
-      return `reader.entry(${map}, ${key}, ${quote(type.scalar)});`;
-    case 'message':
-      return `reader.messageEntry(${map}, ${key}, ${names.messageFunction('read', type.fullName)}, ${names.elementZero(type)});`;
-    case 'enum':
-      return names.isNamedEnum(type.fullName)
-        ? `reader.enumEntry(${map}, ${key}, ${names.enum(type.fullName, false)});`
-        : `reader.entry(${map}, ${key}, 'int32');`;
-    case 'date':
-      return `reader.messageEntry(${map}, ${key}, wire.readDate, new Date(0));`;
-    case 'wellKnown':
-      return `reader.messageEntry(${map}, ${key}, wire.${type.name}.read, wire.${type.name}.create());`;
-    case 'wrapper':
-      return `reader.messageEntry(${map}, ${key}, wire.${wrapperNames[type.scalar]}.read, ${names.elementZero(type)});`;
+  const message = messageFunctions(type, names);
+  if (message !== undefined) {
+    return `reader.messageEntry(${map}, ${key}, ${message.read}, ${message.fresh});`;
   }
+  const codec = enumCodec(type, names);
+  return codec === undefined
+    ? `reader.entry(${map}, ${key}, ${quote(plainKind(type) ?? 'int32')});`
+    : `reader.enumEntry(${map}, ${key}, ${codec});`;
 }
 
-function readElement(type: FieldType, into: string, names: TypeNames): string {
-  switch (type.kind) {
-    case 'scalar':
-      return `reader.${type.scalar}()`;
-    case 'message':
-      return `reader.message(${names.messageFunction('read', type.fullName)}, ${into})`;
-    case 'enum':
-      return names.isNamedEnum(type.fullName)
-        ? `reader.enum(${names.enum(type.fullName, false)})`
-        : `reader.int32()`;
-    case 'date':
-      return `reader.message(wire.readDate, ${into})`;
-    case 'wellKnown':
-      return `reader.message(wire.${type.name}.read, ${into})`;
-    case 'wrapper':
-      return `reader.message(wire.${wrapperNames[type.scalar]}.read, ${into})`;
-  }
+/** The expression that reads one value; `into` is what a message merges with. */
+export function readElement(type: FieldType, into: string, names: TypeNames): string {
+  const message = messageFunctions(type, names);
+  if (message !== undefined) return `reader.message(${message.read}, ${into})`;
+  const codec = enumCodec(type, names);
+  if (codec !== undefined) return `reader.enum(${codec})`;
+  const kind = plainKind(type) ?? 'int32';
+  return isMethod(kind) ? `reader.${kind}()` : `reader.scalar(${quote(kind)})`;
 }

@@ -1,9 +1,13 @@
 import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
+import { unaryOperations } from './contract-outputs.js';
+import { GatewayMethods } from './gateway-method.js';
 import { Imports, specifier } from './imports.js';
 import { docComment, quote } from './layout.js';
 import { layoutText } from './layout-code.js';
+import { withDeprecation } from './message-plan.js';
 import { contractNames, contractPaths, messagesPath } from './output-paths.js';
+import type { RuledMessages } from './rules-plan.js';
 import { TypeNames } from './typescript-type.js';
 
 /** What `typescript/gateway.hbs` lays out. */
@@ -35,6 +39,7 @@ export function planGateway(
   contract: ContractDefinition,
   index: SchemaIndex,
   mode: DecoratorMode,
+  ruled: RuledMessages,
 ): GatewayView {
   const own = contractNames(contract);
   const paths = contractPaths(contract);
@@ -44,12 +49,11 @@ export function planGateway(
   const used: Runtime = {
     message: imports.value('Message', runtime, 'RpcMessage'),
     context: imports.type('CallContext', runtime, 'RpcCallContext'),
-    entity: () => imports.value(own.entity, specifier(paths.gateway, paths.entity)),
     data: () => (mode.parameterDecorators ? imports.value('Data', runtime, 'RpcData') : undefined),
     contextDecorator: () =>
       mode.parameterDecorators ? imports.value('Context', runtime, 'RpcContext') : undefined,
-    service: `${own.constant}Service`,
   };
+  const serviceProperty = `${own.constant}Service`;
   const rpc = imports.value('Rpc', runtime, 'RpcGateway');
   const file = index.contracts.find((item) => item.contract === contract)?.file;
   const contractConstant = imports.value(
@@ -57,8 +61,9 @@ export function planGateway(
     specifier(paths.gateway, messagesPath(file?.path ?? '')),
   );
   const service = imports.value(own.service, specifier(paths.gateway, paths.service));
-  const methods = contract.operations.map((operation) =>
-    planMethod(contract, operation, index, names, used),
+  const bodies = new GatewayMethods(contract, index, names, ruled, `this.${serviceProperty}`);
+  const methods = unaryOperations(contract).map((operation) =>
+    planMethod(contract, operation, bodies, names, used),
   );
   return {
     source: contract.source,
@@ -68,7 +73,7 @@ export function planGateway(
     rpc,
     contract: contractConstant,
     service,
-    serviceProperty: used.service,
+    serviceProperty,
     methods,
   };
 }
@@ -76,20 +81,18 @@ export function planGateway(
 interface Runtime {
   readonly message: string;
   readonly context: string;
-  readonly entity: () => string;
   readonly data: () => string | undefined;
   readonly contextDecorator: () => string | undefined;
-  readonly service: string;
 }
 
 function planMethod(
   contract: ContractDefinition,
   operation: OperationDefinition,
-  index: SchemaIndex,
+  bodies: GatewayMethods,
   names: TypeNames,
   used: Runtime,
 ): GatewayView['methods'][number] {
-  const body = methodBody(operation, used, hidesFields(contract, index), contract.entity);
+  const body = bodies.body(operation);
   const usesData = operation.takesRequest && operation.crud !== 'getAll';
   const data = used.data();
   const context = used.contextDecorator();
@@ -103,7 +106,7 @@ function planMethod(
     `${context === undefined ? '' : `@${context}() `}context: ${used.context}`,
   ];
   return {
-    doc: docComment(operation.doc, '  '),
+    doc: docComment(withDeprecation(operation.doc, operation.deprecated), '  '),
     decorator: `@${used.message}(${quote(pattern(contract, operation))})`,
     signature: layoutText({
       before: `  async ${operation.name}`,
@@ -122,60 +125,4 @@ function pattern(contract: ContractDefinition, operation: OperationDefinition): 
   return sharing.length === 1
     ? (operation.request.split('.').at(-1) ?? operation.request)
     : operation.rpc;
-}
-
-/** Whether the contract keeps a field from its clients. */
-function hidesFields(contract: ContractDefinition, index: SchemaIndex): boolean {
-  const fields = contract.entity === undefined ? [] : index.message(contract.entity).fields;
-  return fields.some(({ options }) => options.exclude === 'both' || options.exclude === 'toPlain');
-}
-
-function methodBody(
-  operation: OperationDefinition,
-  used: Runtime,
-  hides: boolean,
-  entity: string | undefined,
-): string[] {
-  const call = `this.${used.service}.${operation.name}`;
-  const item = () => (hides ? `item: ${used.entity()}.toPlain(item)` : 'item');
-  switch (operation.crud) {
-    case 'getAll':
-      return [
-        `const items = await ${call}(context);`,
-        hides
-          ? `return { items: { items: items.map((item) => ${used.entity()}.toPlain(item)) } };`
-          : 'return { items: { items } };',
-      ];
-    case 'get':
-      return [`const item = await ${call}(data.id, context);`, `return { ${item()} };`];
-    case 'add':
-      return [
-        `const entity = ${used.entity()}.from(data.item);`,
-        `const item = await ${call}(entity, context);`,
-        `return { ${item()}, id: item.id };`,
-      ];
-    case 'update':
-      return [
-        `const patch = ${used.entity()}.patch(data.item, data.updateMask);`,
-        `const item = await ${call}(data.id, patch, context);`,
-        `return { ${item()}, id: item.id };`,
-      ];
-    case 'delete':
-      return [
-        `const { success } = await ${call}(data.id, context);`,
-        'return { success, id: data.id };',
-      ];
-    default: {
-      const parameters = operation.takesRequest ? 'data, context' : 'context';
-      if (hides && operation.response === entity) {
-        return [
-          `const item = await ${call}(${parameters});`,
-          `return ${used.entity()}.toPlain(item);`,
-        ];
-      }
-      return operation.returnsResponse
-        ? [`return this.${used.service}.${operation.name}(${parameters});`]
-        : [`await ${call}(${parameters});`, 'return {};'];
-    }
-  }
 }

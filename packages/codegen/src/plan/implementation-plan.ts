@@ -1,9 +1,10 @@
 import type { ContractDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
+import { unaryOperations } from './contract-outputs.js';
 import { Imports } from './imports.js';
 import { quote } from './layout.js';
 import { layoutStatement, layoutText } from './layout-code.js';
-import { serviceSignature } from './operation-signature.js';
+import { serviceSignature, storedType } from './operation-signature.js';
 import { contractNames } from './output-paths.js';
 import { TypeNames } from './typescript-type.js';
 
@@ -19,7 +20,8 @@ export interface ImplementationView {
     readonly patch: string;
     readonly label: string;
   };
-  readonly has: { readonly [operation: string]: boolean };
+  /** The CRUD operations by what they do; a contract may call them otherwise. */
+  readonly has: { readonly [operation: string]: string };
   /** Declared operations: the author's to write. */
   readonly methods: readonly { readonly signature: string; readonly refusal: readonly string[] }[];
 }
@@ -40,17 +42,19 @@ export function planImplementation(
   const generated = `${toGenerated}/server.js`;
   const names = new TypeNames('', index, imports, toGenerated);
   const entity = contract.entity;
-  const declared = contract.operations.filter((operation) => operation.crud === undefined);
-  const has = Object.fromEntries(contract.operations.map(({ crud }) => [crud ?? '', true]));
+  const operations = unaryOperations(contract).filter((item) => !item.omitFromImplementation);
+  const declared = operations.filter((operation) => operation.crud === undefined);
+  const has = Object.fromEntries(operations.map(({ crud, name }) => [crud ?? '', name]));
+  const entityClass = (of: ContractDefinition) => imports.type(contractNames(of).entity, generated);
   // First, so that they keep the names that the template uses; a message of that name is aliased.
   const runtime = '@wirepact/server';
   if (contract.crud) imports.value('MemoryRepository', runtime);
   if (contract.crud) imports.type('Repository', runtime);
   if (has.update) imports.value('applyPatch', runtime);
-  if (declared.length > 0 || has.get) imports.value('RpcError', runtime);
+  if (declared.length > 0 || has.get || has.update) imports.value('RpcError', runtime);
   const service = imports.value(own.service, generated);
   const methods = declared.map((operation) => {
-    const { parameters, result } = serviceSignature(contract, operation, names, () => '');
+    const { parameters, result } = serviceSignature(contract, operation, names, index, entityClass);
     return {
       refusal: layoutStatement(
         `throw new RpcError('UNIMPLEMENTED', ${quote(`${operation.name} is not written yet`)});`,
@@ -68,8 +72,8 @@ export function planImplementation(
   const crud =
     contract.crud && entity !== undefined
       ? {
-          message: names.message(entity),
-          entity: has.add ? imports.type(own.entity, generated) : '',
+          message: storedType(entity, names, index, entityClass),
+          entity: has.add ? entityClass(contract) : '',
           patch: has.update ? names.message(`${entity}Patch`) : '',
           label: own.base,
         }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { compare } from '../diagnostic-sink.js';
-import { compareNames } from './layout.js';
+import { compareNames, quote } from './layout.js';
 import { layoutText } from './layout-code.js';
 
 /**
@@ -9,7 +9,7 @@ import { layoutText } from './layout-code.js';
  */
 export class Imports {
   private readonly modules = new Map<string, Map<string, { local: string; type: boolean }>>();
-  private readonly namespaces = new Map<string, string>();
+  private readonly namespaces = new Map<string, { local: string; type: boolean }>();
   private readonly taken: Set<string>;
 
   /** @param declared Names that the file itself declares. */
@@ -27,11 +27,29 @@ export class Imports {
     return this.add(name, module, alias, true);
   }
 
-  /** Imports a whole module under a name. */
-  namespace(name: string, module: string): string {
-    this.namespaces.set(module, name);
+  /** Imports a whole module under a name; of a type's namespace nothing is there at run time. */
+  namespace(name: string, module: string, type = false): string {
+    this.namespaces.set(module, { local: name, type });
     this.taken.add(name);
     return name;
+  }
+
+  /** Whether a name of a module can be imported as `local` here: it is not yet under another. */
+  canBe(name: string, module: string, local: string): boolean {
+    if (name === '*') return [local, undefined].includes(this.namespaces.get(module)?.local);
+    return [local, undefined].includes(this.modules.get(module)?.get(name)?.local);
+  }
+
+  /** Imports a name under one that was kept free for it; `*` is the whole module. */
+  as(name: string, module: string, local: string, type: boolean): void {
+    this.taken.add(local);
+    if (name === '*') {
+      this.namespaces.set(module, { local, type });
+      return;
+    }
+    const names = this.modules.get(module) ?? new Map();
+    this.modules.set(module, names);
+    names.set(name, { local, type: type && names.get(name)?.type !== false });
   }
 
   private add(name: string, module: string, alias: string, type: boolean): string {
@@ -51,9 +69,9 @@ export class Imports {
 
   /** The statements, sorted as the import sorter does: packages, then files from afar to near. */
   statements(): string[] {
-    const lines = new Map<string, string>();
-    for (const [module, name] of this.namespaces) {
-      lines.set(module, `import * as ${name} from '${module}';`);
+    const lines: [module: string, line: string][] = [];
+    for (const [module, { local, type }] of this.namespaces) {
+      lines.push([module, `import ${type ? 'type ' : ''}* as ${local} from ${quote(module)};`]);
     }
     for (const [module, names] of this.modules) {
       const entries = [...names].sort(([, a], [, b]) => compareNames(a.local, b.local));
@@ -62,19 +80,17 @@ export class Imports {
         const specifier = local === name ? name : `${name} as ${local}`;
         return type && !allTypes ? `type ${specifier}` : specifier;
       });
-      lines.set(
-        module,
-        layoutText({
-          before: `import ${allTypes ? 'type ' : ''}`,
-          open: '{',
-          items,
-          close: '}',
-          after: ` from '${module}';`,
-        }),
-      );
+      const line = layoutText({
+        before: `import ${allTypes ? 'type ' : ''}`,
+        open: '{',
+        items,
+        close: '}',
+        after: ` from ${quote(module)};`,
+      });
+      lines.push([module, line]);
     }
-    return [...lines]
-      .sort(([a], [b]) => Number(a.startsWith('.')) - Number(b.startsWith('.')) || compare(a, b))
+    return lines
+      .sort(([a], [b]) => distance(a) - distance(b) || compare(a, b))
       .map(([, line]) => line);
   }
 }
@@ -83,4 +99,10 @@ export class Imports {
 export function specifier(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to).replace(/\.ts$/, '.js');
   return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** Builtin modules stand before packages, and those before the project's own files. */
+function distance(module: string): number {
+  if (module.startsWith('node:')) return 0;
+  return module.startsWith('.') ? 2 : 1;
 }

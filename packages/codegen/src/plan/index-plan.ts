@@ -1,6 +1,7 @@
 import type { ContractDefinition, ProtoFile } from '@wirepact/schema';
 import { compare } from '../diagnostic-sink.js';
 import type { SchemaIndex } from '../schema-index.js';
+import { hasClient, hasEntity, hasGateway, hasService } from './contract-outputs.js';
 import { compareNames } from './layout.js';
 import { layoutText } from './layout-code.js';
 import { contractNames, contractPaths, messagesPath, operationConstant } from './output-paths.js';
@@ -21,7 +22,7 @@ export interface ServerView {
 export function planIndex(files: readonly ProtoFile[], index: SchemaIndex): IndexView {
   const modules = [
     ...index.contracts
-      .filter(({ contract }) => contract.operations.length > 0 || contract.events.length > 0)
+      .filter(({ contract }) => hasClient(contract))
       .map(({ contract }) => ({
         path: contractPaths(contract).client,
         names: [contractNames(contract).client],
@@ -80,14 +81,15 @@ export function planServer(contracts: readonly ContractDefinition[]): ServerView
   const sorted = contracts.toSorted((a, b) =>
     compare(contractPaths(a).gateway, contractPaths(b).gateway),
   );
-  const withGateway = sorted.filter((contract) => contract.operations.length > 0);
+  const withGateway = sorted.filter(hasGateway);
   const gateways = withGateway.map((contract) => contractNames(contract).gateway);
   const exported = sorted
     .flatMap((contract) => {
       const paths = contractPaths(contract);
       return [
-        ...(contract.entity === undefined ? [] : [paths.entity]),
-        ...(contract.operations.length === 0 ? [] : [paths.gateway, paths.service]),
+        ...(hasEntity(contract) ? [paths.entity] : []),
+        ...(hasGateway(contract) ? [paths.gateway] : []),
+        ...(hasService(contract) ? [paths.service] : []),
       ];
     })
     .sort(compare);
@@ -97,11 +99,20 @@ export function planServer(contracts: readonly ContractDefinition[]): ServerView
       return `import { ${contractNames(contract).gateway} } from './${path}';`;
     }),
     exports: exported.map((path) => `export * from './${path.replace(/\.ts$/, '.js')}';`),
-    gateways: layoutText({
-      before: `export const gateways: readonly [${gateways.map((name) => `typeof ${name}`).join(', ')}] = `,
-      open: '[',
-      items: gateways,
-      close: '];',
-    }),
+    gateways: gatewayList(gateways),
   };
+}
+
+function gatewayList(gateways: readonly string[]): string {
+  const type = layoutText({
+    before: 'export const gateways: readonly ',
+    open: '[',
+    items: gateways.map((name) => `typeof ${name}`),
+    close: ']',
+    after: ' = ',
+  });
+  // Where the type takes lines of its own, the list goes on behind its last one.
+  const lines = type.split('\n');
+  const list = layoutText({ before: lines.at(-1) ?? '', open: '[', items: gateways, close: '];' });
+  return [...lines.slice(0, -1), list].join('\n');
 }

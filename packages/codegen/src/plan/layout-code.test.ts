@@ -36,6 +36,61 @@ const samples: [string, string][] = [
   ['an empty object', list('{', '}', [], 'const a = ', ';')],
   ['a short object', list('{', '}', ['a: 1', 'b: 2'], 'const a = ', ';')],
   ['a long array', list('[', ']', [`${long}1`, `${long}2`, `${long}3`], 'const a = ', ';')],
+  [
+    'a table',
+    list(
+      '{',
+      '}',
+      ["a: [['b', 1], ['c', 2]]", 'd: 1', 'e: [{ f: 1, g: 2 }, { f: 3, g: 4 }]'],
+      'const a = ',
+      ';',
+    ),
+  ],
+  [
+    'no table',
+    list(
+      '{',
+      '}',
+      ['a: [[1], [2]]', 'b: [[1, 2]]', 'c: [{ d: 1 }, { e: 1, f: 1 }]'],
+      'const a = ',
+      ';',
+    ),
+  ],
+  ['a table in a call', layoutStatement("a.b = new Map([['a', 1], ['b-c', 2]]);", '').join('\n')],
+  [
+    'a table behind ??',
+    layoutStatement("a.b = c.d ?? new Map([['a', 1], ['b-c', [2]]]);", '').join('\n'),
+  ],
+  [
+    'a list behind ??',
+    layoutStatement(`a.b = c.d ?? [${long}1, ${long}2, ${long}3];`, '').join('\n'),
+  ],
+  [
+    'an object behind ??',
+    layoutStatement(`a.b = c.d ?? { ${long}1, ${long}2, ${long}3 };`, '').join('\n'),
+  ],
+  [
+    'a long call behind ??',
+    layoutStatement(`a.b = ${long}0 ?? call(${long}1, ${long}2);`, '').join('\n'),
+  ],
+  [
+    'a longer call behind ??',
+    layoutStatement(`a.b = ${long}0 ?? call(${long}1, ${long}2, ${long}3);`, '').join('\n'),
+  ],
+  [
+    'many numbers',
+    list(
+      '[',
+      ']',
+      Array.from({ length: 60 }, (_, i) => String(i * 37)),
+      'const a = ',
+      ';',
+    ),
+  ],
+  [
+    'a list alone in a call',
+    layoutStatement(`call([${long}1, ${long}2, ${long}3]);`, '').join('\n'),
+  ],
   ['a short union', layoutUnion('type A =', ["'a'", "'b'"])],
   ['a long union', layoutUnion('type A =', [`'${long}1'`, `'${long}2'`, `'${long}3'`])],
   ['an assigned call', layoutAssignedCall('const a: B', 'call', ["'x'", '{ a: 1 }'])],

@@ -1,3 +1,5 @@
+import { closing, hasTable, lastGroup, splitAtTopLevel, splitItems } from './layout-scan.js';
+
 /** Longest line of generated code; the width that the formatter is set to. */
 const LINE_WIDTH = 100;
 
@@ -16,16 +18,21 @@ export interface ListLayout {
 function layoutList({ before, open, items, close, after = '' }: ListLayout): string[] {
   const pad = open === '{' && items.length > 0 ? ' ' : '';
   const line = `${before}${open}${pad}${items.join(', ')}${pad}${close}${after}`;
-  if (line.length <= LINE_WIDTH || items.length === 0) return [line];
+  if (items.length === 0 || (line.length <= LINE_WIDTH && !hasTable(line))) return [line];
   const indent = /^ */.exec(before)?.[0] ?? '';
   const last = items.at(-1) ?? '';
-  if (open === '(' && items.length > 1 && /^\{.+\}$/.test(last)) {
-    // An object in last place is opened on the line of the call where that much fits.
-    const head = `${before}(${items.slice(0, -1).join(', ')}, `;
+  const others = items.slice(0, -1).map((item) => `${item}, `);
+  // An object in last place is opened on the line of the call where that much fits, and so is an
+  // array that stands alone.
+  if (open === '(' && (others.length > 0 ? /^\{.+\}$/ : /^(?:\{.+\}|\[.+\])$/).test(last)) {
+    const head = `${before}(${others.join('')}`;
     if (head.length < LINE_WIDTH) {
-      const properties = splitItems(last.slice(1, -1));
-      return [`${head}{`, ...layoutItems(properties, `${indent}  `, ','), `${indent}})${after}`];
+      const list = { before: head, open: last.charAt(0), items: splitItems(last.slice(1, -1)) };
+      return layoutList({ ...list, close: last.slice(-1), after: `)${after}` });
     }
+  }
+  if (open === '[' && items.length > 1 && items.every(isNumber)) {
+    return [`${before}[`, ...fill(items, `${indent}  `), `${indent}]${after}`];
   }
   // A comma behind the last type argument is a syntax error.
   const trailing = open === '<' ? '' : ',';
@@ -34,6 +41,24 @@ function layoutList({ before, open, items, close, after = '' }: ListLayout): str
     ...layoutItems(items, `${indent}  `, trailing),
     `${indent}${close}${after}`,
   ];
+}
+
+function isNumber(text: string): boolean {
+  return /^-?[0-9][0-9.e+-]*$/.test(text);
+}
+
+/** As many items on a line as fit, which is how the formatter lays numbers out. */
+function fill(items: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const item of items) {
+    const next = line === '' ? `${indent}${item},` : `${line} ${item},`;
+    if (line !== '' && next.length > LINE_WIDTH) {
+      lines.push(line);
+      line = `${indent}${item},`;
+    } else line = next;
+  }
+  return [...lines, line];
 }
 
 /** {@link layoutList} as one string. */
@@ -52,10 +77,29 @@ function layoutItems(items: readonly string[], indent: string, trailing: string)
   );
 }
 
+/** Whether the formatter leaves a line as it is. */
+function fits(line: string): boolean {
+  return line.length <= LINE_WIDTH && !hasTable(line);
+}
+
 /** Lays an expression out, opening its outermost brackets where it is too long for a line. */
 function layoutExpression(text: string, indent: string, after: string): string[] {
-  if (indent.length + text.length + after.length <= LINE_WIDTH) return [`${indent}${text}${after}`];
+  if (fits(`${indent}${text}${after}`)) return [`${indent}${text}${after}`];
+  const [value, cast] = splitAtTopLevel(text, ' as ');
+  if (cast !== undefined) return layoutExpression(value, indent, ` as ${cast}${after}`);
   const [left, right] = splitAtTopLevel(text, ' ?? ');
+  const [target, fallback] = splitAtTopLevel(left, ' = ');
+  if (right !== undefined && /^(?:\{.+\}|\[.+\])$/.test(right)) {
+    const list = { open: right.charAt(0), items: splitItems(right.slice(1, -1)) };
+    return layoutList({ ...list, before: `${indent}${left} ?? `, close: right.slice(-1), after });
+  }
+  if (right !== undefined && fallback !== undefined) {
+    const below = `${indent}  ${fallback} ?? ${right}${after}`;
+    const lines = fits(below)
+      ? [below]
+      : [`${indent}  ${fallback} ??`, ...layoutExpression(right, `${indent}  `, after)];
+    return [`${indent}${target} =`, ...lines];
+  }
   if (right !== undefined) {
     return [`${indent}${left} ??`, ...layoutExpression(right, `${indent}  `, after)];
   }
@@ -88,7 +132,8 @@ export function layoutAssignedCall(
 export function layoutUnion(before: string, members: readonly string[]): string {
   const line = `${before} ${members.join(' | ')};`;
   if (line.length <= LINE_WIDTH) return line;
-  return `${before}\n${members.map((member) => `  | ${member}`).join('\n')};`;
+  const indent = /^ */.exec(before)?.[0] ?? '';
+  return `${before}\n${members.map((member) => `${indent}  | ${member}`).join('\n')};`;
 }
 
 /**
@@ -96,7 +141,7 @@ export function layoutUnion(before: string, members: readonly string[]): string 
  * below its `if` or `for`, else with the arguments of its call one a line.
  */
 export function layoutStatement(statement: string, indent: string): string[] {
-  if (indent.length + statement.length <= LINE_WIDTH) return [`${indent}${statement}`];
+  if (fits(`${indent}${statement}`)) return [`${indent}${statement}`];
   if (statement.endsWith(')) {')) {
     // The head of a loop: its own parenthesis stays as it is, and that of the call inside opens.
     const call = statement.indexOf(' of ') + 4;
@@ -115,66 +160,4 @@ export function layoutStatement(statement: string, indent: string): string[] {
     return [`${indent}${statement.slice(0, head + 1)}`, ...layoutStatement(body, `${indent}  `)];
   }
   return layoutExpression(statement.replace(/;$/, ''), indent, ';');
-}
-
-const closers: { readonly [opener: string]: string } = { '(': ')', '[': ']', '{': '}' };
-
-/** Calls `visit` with each character outside of strings and the number of brackets around it. */
-function scan(text: string, visit: (index: number, depth: number) => boolean | undefined): void {
-  let depth = 0;
-  let quoted = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (quoted !== '') {
-      if (character === '\\') i++;
-      else if (character === quoted) quoted = '';
-      continue;
-    }
-    if (character === "'" || character === '"') quoted = character;
-    if (')]}'.includes(character)) depth--;
-    if (visit(i, depth)) return;
-    if (character in closers) depth++;
-  }
-}
-
-/** Index of the bracket that closes the one at `open`. */
-function closing(text: string, open: number): number {
-  let found = -1;
-  let target = -1;
-  scan(text, (i, depth) => {
-    if (i === open) target = depth;
-    else if (target === depth && i > open && ')]}'.includes(text.charAt(i))) found = i;
-    return found >= 0;
-  });
-  return found;
-}
-
-/** The bracketed group that the text ends with. */
-function lastGroup(text: string): { start: number } | undefined {
-  let start = -1;
-  scan(text, (i, depth) => {
-    if (depth === 0 && text.charAt(i) in closers) start = i;
-    return false;
-  });
-  return start >= 0 && closing(text, start) === text.length - 1 ? { start } : undefined;
-}
-
-function splitItems(text: string): string[] {
-  if (text.trim() === '') return [];
-  const commas: number[] = [];
-  scan(text, (i, depth) => {
-    if (depth === 0 && text.charAt(i) === ',') commas.push(i);
-    return false;
-  });
-  const ends = [...commas, text.length];
-  return ends.map((end, i) => text.slice(i === 0 ? 0 : (commas[i - 1] ?? 0) + 1, end).trim());
-}
-
-function splitAtTopLevel(text: string, separator: string): [string, string | undefined] {
-  let at = -1;
-  scan(text, (i, depth) => {
-    if (depth === 0 && text.startsWith(separator, i)) at = i;
-    return at >= 0;
-  });
-  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -1,17 +1,12 @@
-import type { Deprecation, EnumDefinition, MessageDefinition, ProtoFile } from '@wirepact/schema';
+import type { Deprecation, EnumDefinition, ProtoFile } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
 import { type ContractCodeView, planContractCode } from './contract-code.js';
-import { type ReadCase, readField, writeField } from './field-code.js';
 import { Imports } from './imports.js';
 import { docComment, quote } from './layout.js';
-import {
-  flatObject,
-  layoutAssignedCall,
-  layoutStatement,
-  layoutText,
-  layoutUnion,
-} from './layout-code.js';
+import { flatObject, layoutAssignedCall, layoutUnion } from './layout-code.js';
+import { type MessageView, planMessage, withDeprecation } from './message-plan.js';
 import { contractNames, messagesPath, operationConstant } from './output-paths.js';
+import { propertyKey } from './static-literal.js';
 import { TypeNames } from './typescript-type.js';
 
 /** What `typescript/messages.hbs` lays out. */
@@ -21,6 +16,8 @@ export interface MessagesView {
   readonly enums: readonly EnumView[];
   readonly messages: readonly MessageView[];
   readonly contracts: readonly ContractCodeView[];
+  /** TypeScript that contracts add at the end, as they wrote it. */
+  readonly customTypes: readonly string[];
 }
 
 interface EnumView {
@@ -31,20 +28,6 @@ interface EnumView {
   readonly type: string;
   readonly value: string;
   readonly members: readonly { readonly doc: readonly string[]; readonly text: string }[];
-}
-
-interface MessageView {
-  readonly doc: readonly string[];
-  readonly name: string;
-  readonly properties: readonly { readonly doc: readonly string[]; readonly text: string }[];
-  readonly empty: boolean;
-  readonly createSignature: string;
-  readonly create: string;
-  readonly writeSignature: string;
-  readonly writes: readonly string[];
-  readonly readSignature: string;
-  readonly cases: readonly { readonly tag: number; readonly lines: readonly string[] }[];
-  readonly codec: string;
 }
 
 /** Plans the types and codecs of one `.proto` file. */
@@ -59,6 +42,9 @@ export function planMessages(file: ProtoFile, index: SchemaIndex): MessagesView 
     enums: enums.map(planEnum),
     messages: file.messages.map((message) => planMessage(message, names)),
     contracts: file.contracts.map((contract) => planContractCode(contract, file, index, names)),
+    customTypes: file.contracts
+      .map(({ customTypes = '' }) => customTypes.trim().replaceAll('\r\n', '\n'))
+      .filter((text) => text !== ''),
   };
   return { ...view, imports: imports.statements() };
 }
@@ -70,6 +56,8 @@ function declaredNames(file: ProtoFile): string[] {
     ...file.messages.flatMap(({ name, enums }) => [
       name,
       `create${name}`,
+      `empty${name}`,
+      `oneofs${name}`,
       `write${name}`,
       `read${name}`,
       ...enums.map((item) => item.typeName),
@@ -88,13 +76,13 @@ function declaredNames(file: ProtoFile): string[] {
 
 function planEnum(item: EnumDefinition): EnumView {
   const named = item.representation === 'name';
-  const members = item.values.map(({ name, number, doc }) => ({
-    doc: docComment(doc, '  '),
+  const members = item.values.map(({ name, number, doc, deprecated }) => ({
+    doc: docComment(withDeprecation(doc, deprecated), '  '),
     text: `${propertyKey(name)}: ${number}`,
   }));
   const before = `export type ${item.typeName} =`;
   return {
-    doc: docComment(item.doc),
+    doc: docComment(withDeprecation(enumDoc(item), item.deprecated)),
     name: item.typeName,
     named,
     // A number is a value of a newer peer: kept, and written back as it came.
@@ -113,71 +101,19 @@ function planEnum(item: EnumDefinition): EnumView {
   };
 }
 
-/** A key of an object literal, quoted only where it must be. */
-function propertyKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
-}
-
-function planMessage(message: MessageDefinition, names: TypeNames): MessageView {
-  const { name, fields, fullName } = message;
-  const initial = fields.filter((field) => field.presence !== 'explicit');
-  const cases = fields.flatMap((field) => readField(field, names));
-  return {
-    doc: docComment(message.doc),
-    name,
-    empty: fields.length === 0,
-    properties: fields.map((field) => ({
-      doc: docComment(withDeprecation(field.doc, field.options.deprecated), '  '),
-      text: `  ${names.property(field)};`,
-    })),
-    createSignature: signature(`create${name}`, [], name),
-    writeSignature: signature(`write${name}`, ['writer: wire.Writer', `message: ${name}`], 'void'),
-    readSignature: signature(`read${name}`, ['reader: wire.Reader', `message: ${name}`], name),
-    create: layoutText({
-      before: '  return ',
-      open: '{',
-      items: initial.map((field) => `${field.name}: ${names.zero(field)}`),
-      close: '}',
-      after: ';',
-    }),
-    writes: fields.flatMap((field) =>
-      writeField(field, names).flatMap((statement) => layoutStatement(statement, '  ')),
-    ),
-    cases: cases.map(({ tag, statement }: ReadCase) => ({
-      tag,
-      lines: layoutStatement(statement, '        '),
-    })),
-    codec: layoutAssignedCall(
-      `export const ${name}: wire.MessageType<${name}>`,
-      '/* @__PURE__ */ wire.messageType',
-      [quote(fullName), fieldTable(message, names), `create${name}`, `write${name}`, `read${name}`],
-    ),
-  };
-}
-
-function signature(name: string, parameters: readonly string[], result: string): string {
-  return layoutText({
-    before: `function ${name}`,
-    open: '(',
-    items: parameters,
-    close: ')',
-    after: `: ${result} {`,
+/** The members of a union of names have no place of their own for what is said of them. */
+function enumDoc({ representation, values, doc }: EnumDefinition): string {
+  if (representation === 'number') return doc;
+  const members = values.flatMap(({ name, doc: text, deprecated }) => {
+    const said = [
+      text.trim().replaceAll(/\s+/g, ' '),
+      ...(deprecated ? [deprecation(deprecated)] : []),
+    ].filter((part) => part !== '');
+    return said.length === 0 ? [] : [`- \`${name}\`: ${said.join(' ')}`];
   });
+  return members.length === 0 ? doc : `${doc}\n\n${members.join('\n')}`.trim();
 }
 
-function withDeprecation(doc: string, deprecated: Deprecation | undefined): string {
-  if (deprecated === undefined) return doc;
-  const reason = deprecated === true ? '' : ` ${deprecated}`;
-  return `${doc}\n\n@deprecated${reason}`.trim();
-}
-
-/** Numbers by property, with the codec of a field that holds messages: the path of an error. */
-function fieldTable({ fields }: MessageDefinition, names: TypeNames): string {
-  return flatObject(
-    fields.map((field) => {
-      const { type, number, name } = field;
-      if (type.kind !== 'message' || field.mapKey !== undefined) return `${name}: ${number}`;
-      return `${name}: [${number}, () => ${names.codec(type.fullName)}]`;
-    }),
-  );
+function deprecation(deprecated: Deprecation): string {
+  return deprecated === true ? 'Deprecated.' : `Deprecated: ${deprecated}`;
 }

@@ -1,4 +1,8 @@
 import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
+import type { SchemaIndex } from '../schema-index.js';
+import { contractOfEntity } from './contract-outputs.js';
+import { entityDiffers } from './entity-property.js';
+import { withDeprecation } from './message-plan.js';
 import type { TypeNames } from './typescript-type.js';
 
 /** Parameters and results of an operation, as services and clients show them. */
@@ -10,23 +14,43 @@ export interface OperationSignature {
 
 /** Where services and clients differ: the parameters of add and update, the result of delete. */
 interface CrudSide {
+  /** The type of an entity in results. */
+  readonly entity: (fullName: string) => string;
   readonly added: () => string;
   readonly patch: string;
   readonly deleted: string;
 }
 
-/** What a service is asked for; CRUD operations take and return bare values. */
+/**
+ * What a service is asked for; CRUD operations take and return bare values.
+ *
+ * @param entityClass Names the class of a contract's entity.
+ */
 export function serviceSignature(
   contract: ContractDefinition,
   operation: OperationDefinition,
   names: TypeNames,
-  entityClass: () => string,
+  index: SchemaIndex,
+  entityClass: (contract: ContractDefinition) => string,
 ): OperationSignature {
   return signature(contract, operation, names, {
-    added: () => `entity: ${entityClass()}`,
+    added: () => `entity: ${entityClass(contract)}`,
+    entity: (fullName) => storedType(fullName, names, index, entityClass),
     patch: 'patch',
     deleted: '{ success: boolean }',
   });
+}
+
+/** What a service has of a message: the entity's class where that has types of its own. */
+export function storedType(
+  fullName: string,
+  names: TypeNames,
+  index: SchemaIndex,
+  entityClass: (contract: ContractDefinition) => string,
+): string {
+  const contract = contractOfEntity(fullName, index);
+  const isOwn = contract !== undefined && entityDiffers(index.message(fullName));
+  return isOwn ? entityClass(contract) : names.message(fullName);
 }
 
 /** What a client method takes and returns. */
@@ -37,6 +61,7 @@ export function clientSignature(
 ): OperationSignature {
   return signature(contract, operation, names, {
     added: () => `item: ${names.message(`${contract.entity ?? ''}Input`)}`,
+    entity: (fullName) => names.message(fullName),
     patch: 'item',
     deleted: 'boolean',
   });
@@ -51,32 +76,45 @@ function signature(
   const entity = contract.entity ?? '';
   switch (operation.crud) {
     case 'getAll':
-      return { parameters: [], result: `${names.message(entity)}[]` };
+      return { parameters: [], result: `${side.entity(entity)}[]` };
     case 'get':
-      return { parameters: ['id: string'], result: names.message(entity) };
+      return { parameters: ['id: string'], result: side.entity(entity) };
     case 'add':
-      return { parameters: [side.added()], result: names.message(entity) };
+      return { parameters: [side.added()], result: side.entity(entity) };
     case 'update':
       return {
         parameters: ['id: string', `${side.patch}: ${names.message(`${entity}Patch`)}`],
-        result: names.message(entity),
+        result: side.entity(entity),
       };
     case 'delete':
       return { parameters: ['id: string'], result: side.deleted };
     default:
-      return declaredSignature(operation, names);
+      return declaredSignature(operation, names, side);
   }
 }
 
-function declaredSignature(operation: OperationDefinition, names: TypeNames): OperationSignature {
+function declaredSignature(
+  operation: OperationDefinition,
+  names: TypeNames,
+  side: CrudSide,
+): OperationSignature {
   return {
     parameters: operation.takesRequest ? [`request: ${names.message(operation.request)}`] : [],
-    result: operation.returnsResponse ? names.message(operation.response) : 'void',
+    result: operation.returnsResponse ? side.entity(operation.response) : 'void',
   };
 }
 
+/** What is to be known of an operation besides its signature. */
+export function operationDoc(operation: OperationDefinition, side: 'client' | 'service'): string {
+  const errors = (operation.errors ?? []).map(
+    (error) => `@throws RpcError that may have a \`${error.split('.').at(-1)}\` as its detail.`,
+  );
+  const doc = [crudDoc(operation, side), errors.join('\n')].filter((text) => text !== '');
+  return withDeprecation(doc.join('\n\n'), operation.deprecated);
+}
+
 /** What a CRUD operation does, where the signature does not say it. */
-export function crudDoc(operation: OperationDefinition, side: 'client' | 'service'): string {
+function crudDoc(operation: OperationDefinition, side: 'client' | 'service'): string {
   switch (operation.crud) {
     case 'get':
       return '@throws RpcError NOT_FOUND where there is none.';

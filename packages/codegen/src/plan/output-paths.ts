@@ -9,19 +9,25 @@ export interface ContractPaths {
 }
 
 /** The files of one contract. */
-export function contractPaths({ controllerName }: ContractDefinition): ContractPaths {
+export function contractPaths({ controllerName, subPath }: ContractDefinition): ContractPaths {
   const stem = kebabCase(controllerName);
+  const folder = subPath === undefined || subPath === '' ? '' : `${subPath}/`;
   return {
-    entity: `entities/${stem}.entity.ts`,
-    gateway: `gateways/${stem}.gateway.ts`,
-    service: `services/${stem}.service.ts`,
-    client: `clients/${stem}.client.ts`,
+    entity: `${folder}entities/${stem}.entity.ts`,
+    gateway: `${folder}gateways/${stem}.gateway.ts`,
+    service: `${folder}services/${stem}.service.ts`,
+    client: `${folder}clients/${stem}.client.ts`,
   };
 }
 
 /** The types and codecs of a `.proto` file, relative to the output folder. */
 export function messagesPath(protoPath: string): string {
   return `protos/${protoPath.replace(/\.proto$/, '.ts')}`;
+}
+
+/** What requests of the messages of a `.proto` file have to meet, relative to the output folder. */
+export function rulesPath(protoPath: string): string {
+  return `rules/${protoPath.replace(/\.proto$/, '.ts')}`;
 }
 
 /** Names of the generated classes and constants of one contract. */

@@ -1,15 +1,16 @@
-import {
-  defaultJsonName,
-  type EnumDefinition,
-  type FieldDefinition,
-  type MessageDefinition,
-  type ProtoFile,
-  type Reserved,
-} from '@wirepact/schema';
+import type { ContractDefinition, OperationDefinition, ProtoFile } from '@wirepact/schema';
 import { compare } from '../diagnostic-sink.js';
 import { fieldTypeName } from '../number/field-type-name.js';
 import type { SchemaIndex } from '../schema-index.js';
-import { textLines } from './layout.js';
+import { comment } from './proto-comment.js';
+import {
+  type ProtoEnumView,
+  type ProtoMessageView,
+  planProtoEnum,
+  planProtoMessage,
+} from './proto-message.js';
+import { ProtoScope } from './proto-scope.js';
+import { planNestedTombstone, planTombstones } from './proto-tombstone.js';
 
 /** What `proto/file.hbs` lays out. Every string is a finished line or part of one. */
 export interface ProtoView {
@@ -19,20 +20,8 @@ export interface ProtoView {
   readonly enums: readonly ProtoEnumView[];
   readonly messages: readonly ProtoMessageView[];
   readonly services: readonly ProtoServiceView[];
-}
-
-interface ProtoEnumView {
-  readonly comment: readonly string[];
-  readonly name: string;
-  readonly lines: readonly string[];
-}
-
-interface ProtoMessageView {
-  readonly comment: readonly string[];
-  readonly name: string;
-  readonly enums: readonly ProtoEnumView[];
-  readonly lines: readonly string[];
-  readonly empty: boolean;
+  /** What a contract adds at the end, as it wrote it. */
+  readonly custom: string;
 }
 
 interface ProtoServiceView {
@@ -43,153 +32,93 @@ interface ProtoServiceView {
 
 /** Plans the `.proto` of one file. */
 export function planProto(file: ProtoFile, index: SchemaIndex): ProtoView {
+  const imports = importsOf(file, index);
+  const scope = new ProtoScope(file, imports.files);
+  const tombstones = planTombstones(file);
   return {
     sources: file.sources.join(', '),
     package: file.package,
-    imports: importsOf(file, index),
-    enums: file.enums.map((item) => planEnum(item, '  ')),
-    messages: file.messages.map((message) => planMessage(message, file)),
+    imports: imports.paths,
+    enums: [...file.enums.map((item) => planProtoEnum(item, '  ')), ...tombstones.enums],
+    messages: [
+      ...file.messages.map((message) =>
+        planProtoMessage(message, scope, (message.tombstones ?? []).map(planNestedTombstone)),
+      ),
+      ...tombstones.messages,
+    ],
     services: file.contracts
       .filter(({ operations, events }) => operations.length > 0 || events.length > 0)
-      .map((contract) => ({
-        comment: comment(contract.doc, ''),
-        name: contract.service.split('.').at(-1) ?? contract.service,
-        lines: [
-          ...contract.operations.flatMap(({ doc, rpc, request, response, deprecated }) => [
-            ...comment(doc, '  '),
-            `  rpc ${rpc}(${localName(request, file)}) returns (${localName(response, file)})${deprecated ? ' {\n    option deprecated = true;\n  }' : ';'}`,
-          ]),
-          // proto3 has no word for a pushed message; the comment is what a foreign peer needs.
-          ...contract.events.flatMap(({ doc, name, message }) => [
-            ...comment(doc, '  '),
-            `  // event ${name}: ${localName(message, file)}`,
-          ]),
-        ],
-      })),
+      .map((contract) => planService(contract, scope)),
+    custom: (file.customProto ?? '').trim().replaceAll('\r\n', '\n'),
   };
 }
 
-function importsOf(file: ProtoFile, index: SchemaIndex): string[] {
-  const found = new Set<string>();
-  const names = [
-    ...file.messages.flatMap((message) => message.fields.map((field) => fieldTypeName(field.type))),
-    ...file.contracts.flatMap((contract) => [
-      ...contract.operations.flatMap(({ request, response }) => [request, response]),
-      ...contract.events.map((event) => event.message),
-    ]),
-  ];
-  for (const name of names) {
-    const wellKnown = wellKnownFiles.get(name);
-    const other = index.messages.get(name)?.file.path ?? index.enums.get(name)?.file.path;
-    if (wellKnown !== undefined) found.add(wellKnown);
-    else if (other !== undefined && other !== file.path) found.add(other);
-  }
-  return [...found].sort(compare);
-}
-
-const wellKnownFiles: ReadonlyMap<string, string> = new Map([
-  ['google.protobuf.Timestamp', 'google/protobuf/timestamp.proto'],
-  ['google.protobuf.Duration', 'google/protobuf/duration.proto'],
-  ['google.protobuf.FieldMask', 'google/protobuf/field_mask.proto'],
-]);
-
-function planMessage(message: MessageDefinition, file: ProtoFile): ProtoMessageView {
-  const lines = [
-    ...reservedLines(message.reserved, '  '),
-    ...message.fields.flatMap((field) => fieldLines(field, message, file)),
-  ];
+function planService(contract: ContractDefinition, scope: ProtoScope): ProtoServiceView {
   return {
-    comment: comment(message.doc, ''),
-    name: message.name,
-    enums: message.enums.map((item) => planEnum(item, '    ')),
-    lines,
-    empty: lines.length === 0 && message.enums.length === 0,
-  };
-}
-
-function fieldLines(field: FieldDefinition, message: MessageDefinition, file: ProtoFile): string[] {
-  const fullName = fieldTypeName(field.type);
-  const nested = message.enums.find((item) => item.fullName === fullName);
-  const element = nested?.name ?? localName(fullName, file);
-  const type = field.mapKey === undefined ? element : `map<${field.mapKey.scalar}, ${element}>`;
-  const label =
-    field.presence === 'repeated'
-      ? 'repeated '
-      : // Messages have presence anyway; `optional` on one says the same twice.
-        field.presence === 'explicit' && !isMessage(field)
-        ? 'optional '
-        : '';
-  const options = [
-    ...(defaultJsonName(field.protoName) === field.name ? [] : [`json_name = "${field.name}"`]),
-    ...(field.options.deprecated ? ['deprecated = true'] : []),
-  ];
-  const suffix = options.length === 0 ? '' : ` [${options.join(', ')}]`;
-  return [
-    ...comment(field.doc, '  '),
-    `  ${label}${type} ${field.protoName} = ${field.number}${suffix};`,
-  ];
-}
-
-function isMessage(field: FieldDefinition): boolean {
-  return field.type.kind !== 'scalar' && field.type.kind !== 'enum';
-}
-
-function planEnum(item: EnumDefinition, indent: string): ProtoEnumView {
-  const numbers = item.values.map((value) => value.number);
-  const aliased = new Set(numbers).size < numbers.length;
-  return {
-    comment: comment(item.doc, indent.slice(2)),
-    name: item.name,
+    comment: comment(contract.doc, '', contract.deprecated),
+    name: contract.service.split('.').at(-1) ?? contract.service,
     lines: [
-      ...(aliased ? [`${indent}option allow_alias = true;`] : []),
-      ...reservedLines(item.reserved, indent),
-      ...item.values.flatMap((value) => [
-        ...comment(value.doc, indent),
-        `${indent}${value.protoName} = ${value.number};`,
+      ...(contract.deprecated ? ['  option deprecated = true;'] : []),
+      ...contract.operations.flatMap((operation) => operationLines(operation, scope)),
+      // proto3 has no word for a pushed message; the comment is what a foreign peer needs.
+      ...contract.events.flatMap(({ doc, name, message, deprecated }) => [
+        ...comment(doc, '  ', deprecated),
+        `  // event ${name}: ${scope.nameInComment(message)}`,
       ]),
     ],
   };
 }
 
-function reservedLines({ numbers, names }: Reserved, indent: string): string[] {
+function operationLines(operation: OperationDefinition, scope: ProtoScope): string[] {
+  const { doc, rpc, kind, request, response, deprecated, errors = [] } = operation;
+  const asks = kind === 'clientStream' || kind === 'bidi' ? 'stream ' : '';
+  const answers = kind === 'serverStream' || kind === 'bidi' ? 'stream ' : '';
+  const options = [
+    ...(operation.idempotent ? ['    option idempotency_level = IDEMPOTENT;'] : []),
+    ...(deprecated ? ['    option deprecated = true;'] : []),
+  ];
+  const head = `  rpc ${rpc}(${asks}${scope.name(request)}) returns (${answers}${scope.name(response)})`;
   return [
-    ...(numbers.length === 0 ? [] : [`${indent}reserved ${ranges(numbers).join(', ')};`]),
-    ...(names.length === 0
+    ...comment(doc, '  ', deprecated),
+    // proto3 has no word for what a failure carries either.
+    ...(errors.length === 0
       ? []
-      : [`${indent}reserved ${names.map((name) => `"${name}"`).join(', ')};`]),
+      : [`  // errors: ${errors.map((error) => scope.nameInComment(error)).join(', ')}`]),
+    ...(options.length === 0 ? [`${head};`] : [`${head} {`, ...options, '  }']),
   ];
 }
 
-/** `1, 2, 3, 7` as `1 to 3, 7`. */
-function ranges(numbers: readonly number[]): string[] {
-  const found: [number, number][] = [];
-  for (const number of numbers) {
-    const last = found.at(-1);
-    if (last !== undefined && last[1] + 1 === number) last[1] = number;
-    else found.push([number, number]);
-  }
-  return found.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+/** What the file's declarations refer to. Comments refer to nothing. */
+function importsOf(
+  file: ProtoFile,
+  index: SchemaIndex,
+): { readonly paths: readonly string[]; readonly files: readonly ProtoFile[] } {
+  const names = [
+    ...file.messages.flatMap((message) => message.fields.map((field) => fieldTypeName(field.type))),
+    ...file.contracts.flatMap(({ operations }) =>
+      operations.flatMap(({ request, response }) => [request, response]),
+    ),
+  ];
+  const known = names.flatMap((name) => wellKnownFiles.get(name) ?? wrapperFile(name) ?? []);
+  const files = names.flatMap((name) => {
+    const found = index.messages.get(name)?.file ?? index.enums.get(name)?.file;
+    return found === undefined || found.path === file.path ? [] : [found];
+  });
+  const paths = new Set([...known, ...files.map(({ path }) => path)]);
+  return { paths: [...paths].sort(compare), files: [...new Set(files)] };
 }
 
-/** A name as seen from the file's package: `TaskList`, `Task.State`, or in full. */
-function localName(fullName: string, file: ProtoFile): string {
-  const prefix = `${file.package}.`;
-  return file.package !== '' && fullName.startsWith(prefix) && !isOtherPackage(fullName, file)
-    ? fullName.slice(prefix.length)
-    : fullName;
-}
+const wellKnownFiles: ReadonlyMap<string, string> = new Map([
+  ['google.protobuf.Any', 'google/protobuf/any.proto'],
+  ['google.protobuf.Duration', 'google/protobuf/duration.proto'],
+  ['google.protobuf.FieldMask', 'google/protobuf/field_mask.proto'],
+  ['google.protobuf.ListValue', 'google/protobuf/struct.proto'],
+  ['google.protobuf.NullValue', 'google/protobuf/struct.proto'],
+  ['google.protobuf.Struct', 'google/protobuf/struct.proto'],
+  ['google.protobuf.Timestamp', 'google/protobuf/timestamp.proto'],
+  ['google.protobuf.Value', 'google/protobuf/struct.proto'],
+]);
 
-/** Whether a name below this package belongs to a deeper one: `task.sub.Item` seen from `task`. */
-function isOtherPackage(fullName: string, file: ProtoFile): boolean {
-  const first = fullName.slice(file.package.length + 1).split('.')[0];
-  return !(
-    file.messages.some((message) => message.name === first) ||
-    file.enums.some((item) => item.name === first)
-  );
-}
-
-/** A comment above a declaration. */
-function comment(text: string, indent: string): string[] {
-  if (text.trim() === '') return [];
-  return textLines(text.trim()).map((line) => `${indent}// ${line}`.trimEnd());
+function wrapperFile(name: string): string | undefined {
+  return /^google\.protobuf\.\w+Value$/.test(name) ? 'google/protobuf/wrappers.proto' : undefined;
 }

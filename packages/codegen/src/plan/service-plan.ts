@@ -1,9 +1,10 @@
 import type { ContractDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
+import { unaryOperations } from './contract-outputs.js';
 import { Imports, specifier } from './imports.js';
-import { docComment } from './layout.js';
-import { layoutText } from './layout-code.js';
-import { crudDoc, serviceSignature } from './operation-signature.js';
+import { docComment, quote } from './layout.js';
+import { layoutStatement, layoutText } from './layout-code.js';
+import { operationDoc, serviceSignature } from './operation-signature.js';
 import { contractNames, contractPaths } from './output-paths.js';
 import { TypeNames } from './typescript-type.js';
 
@@ -24,21 +25,24 @@ export function planService(contract: ContractDefinition, index: SchemaIndex): S
   const names = new TypeNames(paths.service, index, imports);
   const awaitable = imports.type('Awaitable', '@wirepact/server/codegen', 'AwaitableResult');
   const context = imports.type('CallContext', '@wirepact/server/codegen', 'RpcCallContext');
-  const methods = contract.operations.map((operation) => {
-    const { parameters, result } = serviceSignature(contract, operation, names, () =>
-      imports.type(own.entity, specifier(paths.service, paths.entity)),
-    );
-    const doc = crudDoc(operation, 'service');
-    return {
-      doc: docComment(operation.deprecated ? `${doc}\n\n@deprecated` : doc, '  '),
-      text: layoutText({
-        before: `  abstract ${operation.name}`,
+  const entityClass = (of: ContractDefinition) =>
+    imports.type(contractNames(of).entity, specifier(paths.service, contractPaths(of).entity));
+  const methods = unaryOperations(contract).map((operation) => {
+    const { name, omitFromImplementation } = operation;
+    const { parameters, result } = serviceSignature(contract, operation, names, index, entityClass);
+    const items = [...parameters, `context: ${context}`];
+    const signature = (before: string, mark: string, end: string) =>
+      layoutText({
+        before: `  ${before}${name}`,
         open: '(',
-        items: [...parameters, `context: ${context}`],
+        items: items.map((parameter) => `${mark}${parameter}`),
         close: ')',
-        after: `: ${awaitable}<${result}>;`,
-      }),
-    };
+        after: `: ${awaitable}<${result}>${end}`,
+      });
+    const text = omitFromImplementation
+      ? [signature('', '_', ' {'), ...refusal(name, imports), '  }'].join('\n')
+      : signature('abstract ', '', ';');
+    return { doc: docComment(operationDoc(operation, 'service'), '  '), text };
   });
   return {
     source: contract.source,
@@ -47,4 +51,11 @@ export function planService(contract: ContractDefinition, index: SchemaIndex): S
     gateway: own.gateway,
     methods,
   };
+}
+
+/** An operation that no implementation has to have is refused until one has it. */
+function refusal(name: string, imports: Imports): string[] {
+  const error = imports.value('RpcError', '@wirepact/server/codegen');
+  const message = quote(`${name} is not written yet`);
+  return layoutStatement(`throw new ${error}('UNIMPLEMENTED', ${message});`, '    ');
 }

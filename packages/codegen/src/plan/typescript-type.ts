@@ -1,9 +1,13 @@
 import type { FieldDefinition, FieldType, ProtoFile } from '@wirepact/schema';
-import { pascalCase, scalars } from '@wirepact/schema';
+import { pascalCase } from '@wirepact/schema';
+import type { MessageProperty } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
+import { hasDefaults } from './default-values.js';
 import { type Imports, specifier } from './imports.js';
 import { quote } from './layout.js';
+import { layoutUnion } from './layout-code.js';
 import { messagesPath } from './output-paths.js';
+import { holdsNull, scalarZero, wellKnownType, wellKnownZero } from './type-codec.js';
 
 /** Finds the names by which one generated file refers to messages and enums. */
 export class TypeNames {
@@ -30,8 +34,15 @@ export class TypeNames {
     return this.refer(message.name, file, false);
   }
 
-  /** The name of a function that reads, writes or creates a message: the codec's, from afar. */
-  messageFunction(kind: 'create' | 'read' | 'write', fullName: string): string {
+  /**
+   * The name of a function that reads, writes or makes a message: the codec's, from afar.
+   * `create` fills in the contract's defaults, `empty` is what decoding starts from.
+   */
+  messageFunction(kind: 'create' | 'empty' | 'read' | 'write', fullName: string): string {
+    // Where there are no defaults the two are one.
+    if (kind === 'empty' && !hasDefaults(fullName, this.index)) {
+      return this.messageFunction('create', fullName);
+    }
     const { message, file } = this.messageAt(fullName);
     return messagesPath(file.path) === this.path
       ? `${kind}${message.name}`
@@ -46,6 +57,11 @@ export class TypeNames {
 
   isNamedEnum(fullName: string): boolean {
     return this.enumAt(fullName).enum.representation === 'name';
+  }
+
+  /** Whether a message's `create` fills in defaults. */
+  hasDefaults(fullName: string): boolean {
+    return hasDefaults(fullName, this.index);
   }
 
   private messageAt(fullName: string) {
@@ -83,7 +99,7 @@ export class TypeNames {
       case 'date':
         return 'Date';
       case 'wellKnown':
-        return `wire.${type.name}`;
+        return wellKnownType(type.name);
       case 'wrapper':
         return type.representation;
     }
@@ -101,9 +117,35 @@ export class TypeNames {
   property(field: FieldDefinition): string {
     const type = this.field(field);
     if (field.presence === 'explicit' || field.omittable) {
-      return `${field.name}?: ${type}${field.nullable ? ' | null' : ''} | undefined`;
+      const cleared = field.nullable && !holdsNull(field.type) ? ' | null' : '';
+      return `${field.name}?: ${type}${cleared} | undefined`;
     }
     return `${field.name}: ${type}`;
+  }
+
+  /** The members of the type of a property: several where it is a oneof or can be absent. */
+  unionMembers(property: MessageProperty): string[] {
+    if (property.kind === 'field') return [this.field(property.field)];
+    const { oneof, cases } = property;
+    const members = cases.map(
+      ({ caseName, name, type }) =>
+        `{ case: ${quote(caseName ?? name)}; value: ${this.element(type)} }`,
+    );
+    if (cases.some(({ nullable }) => nullable)) return [...members, 'null', 'undefined'];
+    return [...members, oneof.optional ? 'undefined' : '{ case: undefined }'];
+  }
+
+  /** A property of a message as an interface or a class declares it, laid out behind `indent`. */
+  declaration(property: MessageProperty, indent: string): string {
+    if (property.kind === 'field') return `${indent}${this.property(property.field)};`;
+    const mark = isOptional(property) ? '?' : '';
+    return layoutUnion(`${indent}${property.name}${mark}:`, this.unionMembers(property));
+  }
+
+  /** The value of a property that is absent on the wire; undefined where it is absent then. */
+  zeroOf(property: MessageProperty): string | undefined {
+    if (isOptional(property)) return undefined;
+    return property.kind === 'field' ? this.zero(property.field) : '{ case: undefined }';
   }
 
   /** The value of a field that is absent on the wire. */
@@ -113,28 +155,28 @@ export class TypeNames {
     return this.elementZero(field.type);
   }
 
+  /** The value of one element of a field that is absent on the wire: what decoding starts from. */
   elementZero(type: FieldType): string {
     switch (type.kind) {
       case 'scalar':
-        return zeros[scalars[type.scalar].representation];
+        return scalarZero(type.scalar, type.representation);
       case 'message':
-        return `${this.messageFunction('create', type.fullName)}()`;
+        return `${this.messageFunction('empty', type.fullName)}()`;
       case 'enum':
         return this.isNamedEnum(type.fullName) ? quote('unspecified') : '0';
       case 'date':
         return 'new Date(0)';
       case 'wellKnown':
-        return `wire.${type.name}.create()`;
+        return wellKnownZero(type.name);
       case 'wrapper':
-        return zeros[type.representation];
+        return scalarZero(type.scalar, type.representation);
     }
   }
 }
 
-const zeros = {
-  string: "''",
-  number: '0',
-  bigint: '0n',
-  boolean: 'false',
-  Uint8Array: 'new Uint8Array()',
-} as const;
+/** Whether a message may lack the property, so that it is no part of what `create` makes. */
+function isOptional(property: MessageProperty): boolean {
+  if (property.kind === 'field') return property.field.presence === 'explicit';
+  const { oneof, cases } = property;
+  return oneof.optional === true || cases.some(({ nullable }) => nullable);
+}

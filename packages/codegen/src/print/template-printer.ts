@@ -12,6 +12,7 @@ export type TemplateName =
   | 'typescript/implementation'
   | 'typescript/index'
   | 'typescript/messages'
+  | 'typescript/rules'
   | 'typescript/server'
   | 'typescript/service';
 

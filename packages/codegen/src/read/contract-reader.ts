@@ -1,242 +1,312 @@
 import {
   type ContractDefinition,
+  type CrudOperation,
   diagnosticCodes,
   type EventDefinition,
-  type FieldDefinition,
   type OperationDefinition,
   pascalCase,
   snakeCase,
 } from '@wirepact/schema';
-import { type ClassDeclaration, type Decorator, Node, type PropertyDeclaration } from 'ts-morph';
-import type { ContractHeader } from './contract-header.js';
+import type { ClassDeclaration, MethodDeclaration, PropertyDeclaration } from 'ts-morph';
+import { baseContracts } from './base-contracts.js';
+import { type ContractHeader, earlierNames } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
-import { addCrud } from './crud.js';
-import { DecoratorOptions, type OptionReaders } from './decorator-options.js';
-import { contractDecorators } from './decorators.js';
-import { docOf } from './doc-comment.js';
+import { addCrud, crudOperations } from './crud.js';
+import { customText } from './custom-text.js';
+import { type ContractDecorator, contractDecorators, type FoundDecorator } from './decorators.js';
+import { fitDefault } from './default-value.js';
+import { remarksOf } from './doc-comment.js';
+import { readEvent } from './event-reader.js';
 import { readFieldSettings } from './field-settings.js';
-import {
-  eventOptions,
-  fieldOptions,
-  type KnownOptions,
-  messageOptions,
-  serviceOptions,
-} from './known-options.js';
+import { eventOptions, fieldOptions, methodOptions, serviceOptions } from './known-options.js';
 import { locationOf } from './location.js';
-import { addField } from './message-reader.js';
+import {
+  addProperty,
+  fieldsAndOneofs,
+  type MessageParts,
+  type ReadProperty,
+} from './message-parts.js';
 import { qualified } from './message-registry.js';
-import { readOperation } from './operation-reader.js';
+import { type OperationNode, readOperation } from './operation-reader.js';
+import { readOptions } from './read-options.js';
 import { propertyName } from './static-value.js';
 
 /** What the members of a contract class make, its own and inherited ones. */
-interface Members {
-  readonly fields: FieldDefinition[];
+export interface ContractMembers extends MessageParts {
   readonly operations: OperationDefinition[];
   readonly events: EventDefinition[];
-  readonly foreign: Set<string>;
+  /** Members with `@ContractMethod`: one that is called like a CRUD operation renames that. */
+  readonly methods: { readonly node: OperationNode; readonly found: FoundDecorator }[];
 }
 
-/** Reads the members of one contract class and adds its message and CRUD operations. */
-export function readContract(
+/** Reads the members of one contract class. */
+export function readMembers(header: ContractHeader, readers: ContractReaders): ContractMembers {
+  const members: ContractMembers = {
+    fields: [],
+    oneofs: [],
+    operations: [],
+    events: [],
+    methods: [],
+  };
+  for (const node of [...baseContracts(header.node, readers), header.node]) {
+    const inherited = members.operations.length;
+    for (const property of node.getProperties()) {
+      readProperty(property, inherited, header, members, readers);
+    }
+    for (const method of node.getMethods()) readMethod(method, members, readers);
+  }
+  for (const { node, found } of members.methods) {
+    if (renamesCrud(node, header, members)) continue;
+    const options = readOptions(found, methodOptions, header.foreign, readers);
+    const name = options.string('customMethodName');
+    addOperation(members, readOperation(node, options, header, readers, name), 0);
+  }
+  return members;
+}
+
+/**
+ * Puts a contract together and adds its message and CRUD operations, once every declared message
+ * has a name: one that is called like a CRUD message keeps it.
+ */
+export function finishContract(
   header: ContractHeader,
+  members: ContractMembers,
   source: string,
+  taken: ReadonlySet<string>,
   readers: ContractReaders,
 ): ContractDefinition {
   const { home, controllerName, node } = header;
-  const members: Members = { fields: [], operations: [], events: [], foreign: new Set() };
-  readMembers(node, header, members, readers, new Set());
-  sayForeign(header, members, readers);
   const entity = qualified(home, pascalCase(controllerName));
   const hasEntity = members.fields.length > 0;
-  const crud = hasEntity && !header.directMessage;
+  const crud = hasCrud(header, members);
   const operations = crud
-    ? addCrud(header, entity, members.fields, members.operations, readers)
+    ? addCrud(
+        header,
+        entity,
+        members,
+        {
+          operations: members.operations,
+          taken,
+          methods: crudNames(header, members, readers),
+        },
+        readers,
+      )
     : members.operations;
-  if (hasEntity && !crud) addEntity(header, entity, members.fields, readers);
+  if (hasEntity && !crud) addEntity(header, entity, members, readers);
+  if (header.modules.hasUnused) header.foreign.add('imports');
+  sayForeign(header, readers);
+  const customTypes = customText('customTypes', contractClasses(header, readers), readers);
+  const remarks = remarksOf(node);
+  const renamedFrom = earlierNames(header);
   return {
     className: header.className,
     controllerName,
     name: snakeCase(controllerName),
     service: qualified(home, `${pascalCase(controllerName)}Service`),
-    doc: docOf(node),
+    doc: remarks.doc || header.description,
     source,
     ...(hasEntity ? { entity } : {}),
     crud,
     operations,
     events: members.events,
+    ...(renamedFrom.length === 0 ? {} : { renamedFrom }),
+    ...(Object.keys(header.omit).length === 0 ? {} : { omit: header.omit }),
+    ...(header.subPath === undefined ? {} : { subPath: header.subPath }),
+    ...(customTypes === undefined ? {} : { customTypes }),
+    ...(remarks.deprecated === undefined ? {} : { deprecated: remarks.deprecated }),
     location: locationOf(node.getNameNode() ?? node),
   };
+}
+
+function hasCrud(header: ContractHeader, members: ContractMembers): boolean {
+  return members.fields.length > 0 && !header.directMessage;
 }
 
 function addEntity(
   header: ContractHeader,
   fullName: string,
-  fields: readonly FieldDefinition[],
+  parts: MessageParts,
   { messages }: ContractReaders,
 ): void {
+  const remarks = remarksOf(header.node);
+  const renamedFrom = earlierNames(header).map(pascalCase);
   messages.add(header.home, {
     name: pascalCase(header.controllerName),
     fullName,
-    doc: docOf(header.node),
-    fields,
+    doc: remarks.doc || header.description,
+    ...fieldsAndOneofs(parts),
+    ...(renamedFrom.length === 0 ? {} : { renamedFrom }),
+    ...(remarks.deprecated === undefined ? {} : { deprecated: remarks.deprecated }),
     enums: [],
     location: locationOf(header.node.getNameNode() ?? header.node),
     reserved: { numbers: [], names: [] },
   });
 }
 
-function readMembers(
-  node: ClassDeclaration,
-  header: ContractHeader,
-  members: Members,
-  readers: ContractReaders,
-  seen: Set<ClassDeclaration>,
-): void {
-  if (seen.has(node)) return;
-  seen.add(node);
-  const base = node.getExtends()?.getExpression();
-  if (base !== undefined) {
-    const found = readers.scope.resolve(base, base.getSourceFile(), 'value');
-    if (found.kind === 'declaration' && Node.isClassDeclaration(found.node)) {
-      readMembers(found.node, header, members, readers, seen);
-    } else if (found.kind !== 'contractModule') {
-      readers.sink.error(
-        diagnosticCodes.unresolvedName,
-        `The base class ${base.getText()} cannot be found`,
-        { location: locationOf(base), hint: 'Extend AbstractContract or another contract' },
-      );
-    }
-  }
-  for (const property of node.getProperties()) readProperty(property, header, members, readers);
-}
-
 function readProperty(
   property: PropertyDeclaration,
+  inherited: number,
   header: ContractHeader,
-  members: Members,
+  members: ContractMembers,
   readers: ContractReaders,
 ): void {
   const decorators = contractDecorators(property, readers.scope, readers.sink);
-  const [, second] = decorators.values();
-  if (second !== undefined || (decorators.size > 0 && property.isStatic())) {
-    readers.sink.error(
-      diagnosticCodes.badOption,
-      second === undefined
-        ? 'A static property is no part of a contract'
-        : `\`${property.getName()}\` has two decorators of the contract language`,
-      {
-        location: locationOf(second ?? property.getNameNode()),
-        hint: 'Keep one meaning a property',
-      },
-    );
-    return;
-  }
-  const options = (decorator: Decorator, known: KnownOptions) =>
-    readOptions(decorator, known, members, readers);
-  const field = decorators.get('ContractField');
-  const service = decorators.get('ContractService') ?? decorators.get('ContractMethod');
-  const event = decorators.get('ContractEvent');
-  const message = decorators.get('ContractMessage');
-  if (field !== undefined) {
-    const name = pascalCase(header.controllerName);
-    const settings = readFieldSettings(options(field, fieldOptions), property, readers);
-    const read =
-      settings &&
-      readers.messages.field(property, { home: header.home, name, owner: name }, settings);
-    if (read !== undefined) addField(members.fields, read);
-  } else if (service !== undefined) {
-    const read = readOperation(property, options(service, serviceOptions), header, readers);
-    if (read !== undefined) members.operations.push(read);
-  } else if (event !== undefined) {
-    const read = readEvent(property, options(event, eventOptions), header, readers);
-    if (read !== undefined) members.events.push(read);
-  } else if (message !== undefined) {
-    readMessage(property, options(message, messageOptions), header, readers);
-  } else if (property.getDecorators().length === 0 && !property.isStatic()) {
-    readers.sink.warning(
-      diagnosticCodes.noEffect,
-      `\`${property.getName()}\` has no decorator and is not part of the contract`,
-      { location: locationOf(property.getNameNode()), hint: 'Put @ContractField() above it' },
-    );
+  const found = onlyOne(property, decorators, readers);
+  if (found === null) return;
+  switch (found?.name) {
+    case 'ContractField': {
+      const read = readField(property, found, header, readers);
+      if (read !== undefined) addProperty(members, read);
+      return;
+    }
+    case 'ContractService': {
+      const options = readOptions(found, serviceOptions, header.foreign, readers);
+      const method = decorators.get('ContractMethod');
+      const name =
+        method &&
+        readOptions(method, methodOptions, header.foreign, readers).string('customMethodName');
+      addOperation(members, readOperation(property, options, header, readers, name), inherited);
+      return;
+    }
+    case 'ContractMethod':
+      members.methods.push({ node: property, found });
+      return;
+    case 'ContractEvent': {
+      const options = readOptions(found, eventOptions, header.foreign, readers);
+      const read = readEvent(property, options, header, readers);
+      if (read !== undefined) members.events.push(read);
+      return;
+    }
+    case 'ContractMessage':
+      // Named already, before what refers to it is read.
+      return;
+    default:
+      if (property.getDecorators().length > 0 || property.isStatic()) return;
+      readers.sink.warning(
+        diagnosticCodes.noEffect,
+        `\`${property.getName()}\` has no decorator and is not part of the contract`,
+        { location: locationOf(property.getNameNode()), hint: 'Put @ContractField() above it' },
+      );
   }
 }
 
-/** Reads the options of a member, refuses unknown ones and says which are not carried out. */
-export function readOptions(
-  decorator: Decorator,
-  known: KnownOptions,
-  { foreign }: { readonly foreign: Set<string> },
-  readers: OptionReaders,
-): DecoratorOptions {
-  const options = new DecoratorOptions(decorator, readers);
-  options.allow([...known.used, ...known.foreign, ...known.pending]);
-  for (const name of known.foreign) if (options.has(name)) foreign.add(name);
-  for (const name of known.pending) {
-    const node = options.node(name);
-    if (node === undefined) continue;
-    readers.sink.warning(
-      diagnosticCodes.noEffect,
-      `The option \`${name}\` is read, but this version does not carry it out`,
-      { location: locationOf(node.getParentOrThrow()) },
-    );
-  }
-  return options;
+/** Adds an operation; one that redeclares one of the first `inherited` takes its place. */
+function addOperation(
+  { operations }: ContractMembers,
+  read: OperationDefinition | undefined,
+  inherited: number,
+): void {
+  if (read === undefined) return;
+  const index = operations.findIndex(({ name }, i) => i < inherited && name === read.name);
+  if (index < 0) operations.push(read);
+  else operations[index] = read;
 }
 
-function sayForeign(header: ContractHeader, { foreign }: Members, { sink }: ContractReaders): void {
+/** The one decorator of a member; undefined for none, null for more than one, which is reported. */
+function onlyOne(
+  property: PropertyDeclaration,
+  decorators: ReadonlyMap<ContractDecorator, FoundDecorator>,
+  { sink }: ContractReaders,
+): (FoundDecorator & { readonly name: ContractDecorator }) | undefined | null {
+  // CMMV puts @ContractMethod above a service to name its method.
+  const isNamed = decorators.has('ContractService') && decorators.has('ContractMethod');
+  const [first, second] = [...decorators].filter(
+    ([name]) => !(isNamed && name === 'ContractMethod'),
+  );
+  if (first === undefined) return undefined;
+  if (second === undefined && !property.isStatic()) return { name: first[0], ...first[1] };
+  sink.error(
+    diagnosticCodes.badOption,
+    second === undefined
+      ? 'A static property is no part of a contract'
+      : `\`${property.getName()}\` has two decorators of the contract language`,
+    {
+      location: locationOf(second?.[1].decorator ?? property.getNameNode()),
+      hint: 'Keep one meaning a property',
+    },
+  );
+  return null;
+}
+
+function readMethod(
+  method: MethodDeclaration,
+  members: ContractMembers,
+  { scope, sink }: ContractReaders,
+): void {
+  const decorators = contractDecorators(method, scope, sink);
+  const found = decorators.get('ContractMethod');
+  if (found !== undefined) members.methods.push({ node: method, found });
+  for (const [name, { decorator }] of decorators) {
+    if (name === 'ContractMethod') continue;
+    sink.error(diagnosticCodes.badOption, `@${name} belongs above a property, not a method`, {
+      location: locationOf(decorator),
+      hint: `Declare \`${method.getName()}!: (request: Ask) => Answer\``,
+    });
+  }
+}
+
+function readField(
+  property: PropertyDeclaration,
+  found: FoundDecorator,
+  header: ContractHeader,
+  readers: ContractReaders,
+): ReadProperty | undefined {
+  const options = readOptions(found, fieldOptions, header.foreign, readers);
+  const settings = readFieldSettings(options, property, header, readers);
+  if (settings === undefined) return undefined;
+  const name = pascalCase(header.controllerName);
+  const place = { home: header.home, name, owner: name };
+  const read = readers.messages.property(property, place, settings);
+  if (read === undefined) return undefined;
+  const description = options.string('description') ?? '';
+  const [field] = read.fields;
+  if (field === undefined || read.fields.length > 1) return read;
+  const fitted = fitDefault(field, found.isCmmv, readers.sink);
+  return { ...read, fields: [{ ...fitted, doc: fitted.doc || description }] };
+}
+
+/** Whether a member with `@ContractMethod` is called like an operation that CRUD adds. */
+function renamesCrud(
+  node: OperationNode,
+  header: ContractHeader,
+  members: ContractMembers,
+): boolean {
+  const name = propertyName(node.getNameNode());
+  return hasCrud(header, members) && crudOperations.some((operation) => operation === name);
+}
+
+function crudNames(
+  header: ContractHeader,
+  members: ContractMembers,
+  readers: ContractReaders,
+): ReadonlyMap<CrudOperation, string> {
+  const names = new Map<CrudOperation, string>();
+  for (const { node, found } of members.methods) {
+    const own = propertyName(node.getNameNode());
+    const operation = crudOperations.find((candidate) => candidate === own);
+    if (operation === undefined) continue;
+    const options = readOptions(found, methodOptions, header.foreign, readers);
+    const name = options.string('customMethodName');
+    if (name !== undefined) names.set(operation, name);
+  }
+  return names;
+}
+
+function sayForeign(header: ContractHeader, { sink }: ContractReaders): void {
+  const { foreign } = header;
   if (foreign.size === 0) return;
+  const s = foreign.size === 1 ? 's' : '';
   sink.notice(
     diagnosticCodes.noEffect,
-    `${header.className}: ${[...foreign].sort().join(', ')} concern${foreign.size === 1 ? 's' : ''} other tools and change${foreign.size === 1 ? 's' : ''} nothing here`,
+    `${header.className}: ${[...foreign].sort().join(', ')} concern${s} other tools and change${s} nothing here`,
     { location: locationOf(header.node.getNameNode() ?? header.node) },
   );
 }
 
-function readEvent(
-  property: PropertyDeclaration,
-  options: DecoratorOptions,
+/** The classes whose `customProto()` counts for a contract, the most special first. */
+export function contractClasses(
   header: ContractHeader,
-  { types, sink }: ContractReaders,
-): EventDefinition | undefined {
-  const name = options.string('name') ?? propertyName(property.getNameNode());
-  const typeNode = property.getTypeNode();
-  const message = pascalCase(header.controllerName);
-  const place = { home: header.home, message, owner: message, property: name };
-  const read = typeNode && types.read(typeNode, place);
-  if (typeNode !== undefined && read === undefined) return undefined;
-  if (read?.type.kind !== 'message' || read.shape !== 'single') {
-    sink.error(diagnosticCodes.unsupportedType, `The event \`${name}\` must carry a message`, {
-      location: locationOf(typeNode ?? property),
-      hint: 'Declare an interface for it',
-    });
-    return undefined;
-  }
-  return {
-    name,
-    doc: docOf(property),
-    message: read.type.fullName,
-    location: locationOf(property.getNameNode()),
-  };
-}
-
-function readMessage(
-  property: PropertyDeclaration,
-  options: DecoratorOptions,
-  { home }: ContractHeader,
-  { types, sink }: ContractReaders,
-): void {
-  const typeNode = property.getTypeNode();
-  const name = options.string('name') ?? pascalCase(propertyName(property.getNameNode()));
-  // An object type in place takes the message's own name, without the contract's in front.
-  const read = typeNode && types.read(typeNode, { home, message: '', owner: '', property: name });
-  if (typeNode === undefined || (read !== undefined && read.type.kind !== 'message')) {
-    sink.error(
-      diagnosticCodes.unsupportedType,
-      `\`${property.getName()}\` must have the type of a message`,
-      {
-        location: locationOf(typeNode ?? property),
-        hint: `Declare \`${property.getName()}!: { … }\` or the name of an interface`,
-      },
-    );
-  }
+  readers: ContractReaders,
+): readonly ClassDeclaration[] {
+  return [header.node, ...baseContracts(header.node, readers).toReversed()];
 }

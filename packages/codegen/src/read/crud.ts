@@ -7,145 +7,210 @@ import {
   type OperationDefinition,
   pascalCase,
 } from '@wirepact/schema';
-import type { ContractHeader } from './contract-header.js';
+import { type ContractHeader, earlierNames } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
-import { docOf } from './doc-comment.js';
+import { inputParts, patchParts, writableParts } from './crud-shapes.js';
+import { remarksOf } from './doc-comment.js';
 import { locationOf } from './location.js';
+import { fieldsAndOneofs, type MessageParts } from './message-parts.js';
 import { qualified } from './message-registry.js';
+import { contractAccess } from './operation-access.js';
 import { scalarType } from './proto-type.js';
+
+/** The methods that CRUD adds, in the order of the service. */
+export const crudOperations: readonly CrudOperation[] = [
+  'getAll',
+  'get',
+  'add',
+  'update',
+  'delete',
+];
+
+/** What the CRUD operations of a contract have to give way to and are called. */
+export interface CrudSurroundings {
+  readonly operations: readonly OperationDefinition[];
+  /** Full names of what contracts and sources declare. */
+  readonly taken: ReadonlySet<string>;
+  /** Other names of the methods. */
+  readonly methods: ReadonlyMap<CrudOperation, string>;
+}
+
+/** An operation to add, and the shape that it needs besides its own two messages. */
+interface Plan {
+  readonly method: CrudOperation;
+  readonly request: readonly FieldDefinition[];
+  readonly response: readonly FieldDefinition[];
+  readonly shape?: 'Input' | 'Patch' | 'List';
+}
 
 /**
  * Adds what a contract with fields gets by itself: its message with an id, the shapes to add and
- * to change one, and the five operations. An operation that the contract declares under one of
- * their rpc names takes that one's place.
+ * to change one, and the five operations. An operation or message that is declared under one of
+ * their names takes that one's place.
  */
 export function addCrud(
   header: ContractHeader,
   entity: string,
-  declared: readonly FieldDefinition[],
-  operations: readonly OperationDefinition[],
+  parts: MessageParts,
+  { operations, taken, methods }: CrudSurroundings,
   readers: ContractReaders,
 ): OperationDefinition[] {
   const { home, node } = header;
   const name = pascalCase(header.controllerName);
+  const former = earlierNames(header).map(pascalCase);
   const location = locationOf(node.getNameNode() ?? node);
-  const message = (type: string): FieldType => ({
-    kind: 'message',
-    fullName: qualified(home, type),
-  });
-  const field = (
-    property: string,
-    type: FieldType,
-    presence: FieldDefinition['presence'] = 'implicit',
-    protoName = property,
-  ): FieldDefinition => ({
-    name: property,
-    protoName,
-    doc: '',
-    type,
-    presence,
-    number: 0,
-    options: {},
-    location,
-  });
-  const add = (
-    type: string,
-    fields: readonly FieldDefinition[],
-    more: Partial<MessageDefinition>,
-  ) =>
+  const remarks = remarksOf(node);
+  const add = (before: string, after: string, rest: Partial<MessageDefinition>) => {
+    const type = `${before}${name}${after}`;
     readers.messages.add(home, {
       name: type,
       fullName: qualified(home, type),
       doc: '',
-      fields,
+      fields: [],
+      ...(former.length === 0
+        ? {}
+        : { renamedFrom: former.map((old) => `${before}${old}${after}`) }),
       enums: [],
       location,
       reserved: { numbers: [], names: [] },
-      ...more,
+      ...rest,
     });
+  };
 
-  const id = idField(declared, field('id', scalarType('string')), readers);
-  const own = declared.filter((candidate) => candidate.name !== 'id');
-  const writable = own.filter(({ options }) => !options.readOnly && !isFromServerOnly(options));
-  add(name, [id, ...own], { doc: docOf(node) });
-  add(`${name}Input`, writable.map(inputField), {
-    doc: `What ${name} is made of when one is added.`,
-    mirrors: entity,
+  const own = withId(parts, location, readers);
+  add('', '', {
+    doc: remarks.doc || header.description,
+    ...fieldsAndOneofs(own),
+    ...(remarks.deprecated === undefined ? {} : { deprecated: remarks.deprecated }),
   });
-  add(`${name}Patch`, writable.map(patchField), {
-    doc: `What an update of ${name} may write.`,
-    mirrors: entity,
+  const added = plans(header, name, location).filter((plan) => {
+    const rpc = `${pascalCase(plan.method)}${name}`;
+    const method = methods.get(plan.method) ?? plan.method;
+    const operation = operations.find((known) => known.rpc === rpc || known.name === method);
+    const needed = [
+      `${rpc}Request`,
+      `${rpc}Response`,
+      ...(plan.shape ? [`${name}${plan.shape}`] : []),
+    ];
+    const message = needed.find((type) => taken.has(qualified(home, type)));
+    if (operation === undefined && message === undefined) return true;
+    const declared = operation === undefined ? `message ${message}` : `operation ${operation.rpc}`;
+    readers.sink.notice(
+      diagnosticCodes.noEffect,
+      `The declared ${declared} replaces the operation ${rpc} that ${header.className} would get by itself`,
+      { location: operation?.location ?? location },
+    );
+    return false;
   });
-  add(`${name}List`, [field('items', message(name), 'repeated')], {});
-
-  const replaced = new Set(operations.map((operation) => operation.rpc));
-  const crud: OperationDefinition[] = [];
-  const operation = (
-    method: CrudOperation,
-    doc: string,
-    request: readonly FieldDefinition[],
-    response: readonly FieldDefinition[],
-  ) => {
-    const rpc = `${pascalCase(method)}${name}`;
-    if (replaced.has(rpc)) {
-      readers.sink.notice(
-        diagnosticCodes.noEffect,
-        `The declared operation ${rpc} replaces the one that the contract would get by itself`,
-        { location },
-      );
-      return;
-    }
-    add(`${rpc}Request`, request, {});
-    add(`${rpc}Response`, response, {});
-    crud.push({
+  const needs = (shape: Plan['shape']) => added.some((plan) => plan.shape === shape);
+  const writable = writableParts(own);
+  if (needs('Input')) {
+    const doc = `What ${name} is made of when one is added.`;
+    add('', 'Input', { doc, ...fieldsAndOneofs(inputParts(writable)), mirrors: entity });
+  }
+  if (needs('Patch')) {
+    const doc = `What an update of ${name} may write.`;
+    add('', 'Patch', { doc, ...fieldsAndOneofs(patchParts(writable)), mirrors: entity });
+  }
+  if (needs('List')) {
+    const message: FieldType = { kind: 'message', fullName: entity };
+    add('', 'List', { fields: [field('items', message, location, { presence: 'repeated' })] });
+  }
+  const access = contractAccess(header);
+  const crud = added.map(({ method, request, response }): OperationDefinition => {
+    const verb = pascalCase(method);
+    add(verb, 'Request', { fields: request });
+    add(verb, 'Response', { fields: response });
+    return {
       kind: 'unary',
-      name: method,
-      rpc,
-      doc,
-      request: qualified(home, `${rpc}Request`),
-      response: qualified(home, `${rpc}Response`),
+      name: methods.get(method) ?? method,
+      rpc: `${verb}${name}`,
+      doc: '',
+      request: qualified(home, `${verb}${name}Request`),
+      response: qualified(home, `${verb}${name}Response`),
       takesRequest: true,
       returnsResponse: true,
       crud: method,
+      ...(access === undefined ? {} : { access }),
+      ...(former.length === 0 ? {} : { renamedFrom: former.map((old) => `${verb}${old}`) }),
       location,
-    });
-  };
-  const idOf = field('id', scalarType('string'));
-  const mask: FieldType = { kind: 'wellKnown', name: 'FieldMask' };
-  operation('getAll', '', [], [field('items', message(`${name}List`))]);
-  operation('get', '', [idOf], [field('item', message(name))]);
-  operation(
-    'add',
-    '',
-    [field('item', message(`${name}Input`))],
-    [field('item', message(name)), idOf],
-  );
-  operation(
-    'update',
-    '',
-    [
-      idOf,
-      field('item', message(`${name}Patch`)),
-      field('updateMask', mask, 'explicit', 'update_mask'),
-    ],
-    [field('item', message(name)), idOf],
-  );
-  operation('delete', '', [idOf], [field('success', scalarType('bool')), idOf]);
+    };
+  });
   return [...crud, ...operations];
 }
 
-/** What is excluded on the way to the class never comes from a client, so no client can send it. */
-function isFromServerOnly({ exclude }: FieldDefinition['options']): boolean {
-  return exclude === 'both' || exclude === 'toClass';
+function plans(
+  { home }: ContractHeader,
+  name: string,
+  location: FieldDefinition['location'],
+): Plan[] {
+  const message = (type: string): FieldType => ({
+    kind: 'message',
+    fullName: qualified(home, type),
+  });
+  const of = (property: string, type: FieldType, more: Partial<FieldDefinition> = {}) =>
+    field(property, type, location, more);
+  const id = of('id', scalarType('string'));
+  const item = of('item', message(name));
+  const mask = of(
+    'updateMask',
+    { kind: 'wellKnown', name: 'FieldMask' },
+    { presence: 'explicit', protoName: 'update_mask' },
+  );
+  return [
+    {
+      method: 'getAll',
+      request: [],
+      response: [of('items', message(`${name}List`))],
+      shape: 'List',
+    },
+    { method: 'get', request: [id], response: [item] },
+    {
+      method: 'add',
+      request: [of('item', message(`${name}Input`))],
+      response: [item, id],
+      shape: 'Input',
+    },
+    {
+      method: 'update',
+      request: [id, of('item', message(`${name}Patch`)), mask],
+      response: [item, id],
+      shape: 'Patch',
+    },
+    { method: 'delete', request: [id], response: [of('success', scalarType('bool')), id] },
+  ];
 }
 
-function idField(
-  declared: readonly FieldDefinition[],
-  own: FieldDefinition,
-  { sink }: ContractReaders,
+function field(
+  name: string,
+  type: FieldType,
+  location: FieldDefinition['location'],
+  more: Partial<FieldDefinition> = {},
 ): FieldDefinition {
-  const found = declared.find((candidate) => candidate.name === 'id');
-  if (found === undefined) return own;
+  return {
+    name,
+    protoName: name,
+    doc: '',
+    type,
+    presence: 'implicit',
+    number: 0,
+    options: {},
+    location,
+    ...more,
+  };
+}
+
+/** The fields with the id first, be it declared or not. */
+function withId(
+  { fields, oneofs }: MessageParts,
+  location: FieldDefinition['location'],
+  { sink }: ContractReaders,
+): MessageParts {
+  const found = fields.find((candidate) => candidate.name === 'id');
+  const rest = fields.filter((candidate) => candidate !== found);
+  if (found === undefined) {
+    return { fields: [field('id', scalarType('string'), location), ...rest], oneofs };
+  }
   if (
     found.type.kind !== 'scalar' ||
     found.type.scalar !== 'string' ||
@@ -156,20 +221,5 @@ function idField(
       hint: 'Leave `id` out, it is added by itself; or set directMessage and declare the operations',
     });
   }
-  return found;
-}
-
-/** A field of the shape to add one: what has a default or may be null can be left out. */
-function inputField(field: FieldDefinition): FieldDefinition {
-  if (field.presence === 'repeated' || field.presence === 'map')
-    return { ...field, omittable: true };
-  return field.options.defaultValue === undefined ? field : { ...field, presence: 'explicit' };
-}
-
-/** A field of the shape to change one: everything can be left out, and null clears. */
-function patchField(field: FieldDefinition): FieldDefinition {
-  if (field.presence === 'repeated' || field.presence === 'map')
-    return { ...field, omittable: true };
-  if (field.presence === 'explicit') return { ...field, nullable: true };
-  return { ...field, presence: 'explicit' };
+  return { fields: [found, ...rest], oneofs };
 }

@@ -1,8 +1,8 @@
 import { diagnosticCodes } from '@wirepact/schema';
 import { type Decorator, Node } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-import { nearest } from './decorator-options.js';
 import { locationOf } from './location.js';
+import { nearest } from './nearest.js';
 import type { Scope } from './scope.js';
 
 /** The decorators of the contract language. */
@@ -23,6 +23,16 @@ const names: ReadonlySet<string> = new Set<ContractDecorator>([
   'ContractMethod',
 ]);
 
+/** The package whose decorators have this project's defaults and not CMMV's. */
+const ownModule = '@wirepact/contract';
+
+/** A decorator of the contract language above a class or member. */
+export interface FoundDecorator {
+  readonly decorator: Decorator;
+  /** It comes from CMMV, whose contracts are protected unless they say otherwise. */
+  readonly isCmmv: boolean;
+}
+
 /**
  * Finds the decorators of the contract language on a class or property. They are known by the
  * module that they are imported from, so renamed and namespaced imports count, and a decorator of
@@ -32,17 +42,18 @@ export function contractDecorators(
   node: { getDecorators(): Decorator[] },
   scope: Scope,
   sink: DiagnosticSink,
-): Map<ContractDecorator, Decorator> {
-  const found = new Map<ContractDecorator, Decorator>();
+): Map<ContractDecorator, FoundDecorator> {
+  const found = new Map<ContractDecorator, FoundDecorator>();
   for (const decorator of node.getDecorators()) {
     const expression = decorator.getExpression();
     const callee = Node.isCallExpression(expression) ? expression.getExpression() : expression;
     const resolved = scope.resolve(callee, decorator.getSourceFile(), 'value');
     if (resolved.kind === 'contractModule' && names.has(resolved.name)) {
-      found.set(resolved.name as ContractDecorator, decorator);
+      const isCmmv = resolved.module !== ownModule;
+      found.set(resolved.name as ContractDecorator, { decorator, isCmmv });
     } else if (resolved.kind === 'contractModule' || resolved.kind === 'unknown') {
       // Passed over, a misspelled decorator would silently take its property off the wire.
-      const near = nearest(callee.getText(), [...names]);
+      const near = nearest(callee.getText(), names);
       sink.error(diagnosticCodes.unresolvedName, `There is no decorator @${callee.getText()}`, {
         location: locationOf(callee),
         hint: near === undefined ? 'Check the spelling, or import it' : `Did you mean @${near}?`,

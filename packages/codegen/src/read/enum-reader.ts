@@ -1,22 +1,31 @@
 import {
   diagnosticCodes,
   type EnumDefinition,
-  type EnumValue,
   type FieldType,
   pascalCase,
-  upperSnakeCase,
+  type StaticValue,
 } from '@wirepact/schema';
-import { type EnumDeclaration, type IndexedAccessTypeNode, Node, type TypeNode } from 'ts-morph';
-import { compare, type DiagnosticSink } from '../diagnostic-sink.js';
-import { docOf } from './doc-comment.js';
+import {
+  type EnumDeclaration,
+  type Expression,
+  type IndexedAccessTypeNode,
+  Node,
+  SyntaxKind,
+  type TypeNode,
+  type VariableDeclaration,
+} from 'ts-morph';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
+import { type Remarks, remarksBetween, remarksOf, remarksOnNode } from './doc-comment.js';
+import { defineEnum, type EnumMemberSource } from './enum-values.js';
 import { locationOf } from './location.js';
 import { refuseMerged } from './merged-declarations.js';
-import { type MessageRegistry, qualified } from './message-registry.js';
+import { type Home, type MessageRegistry, qualified } from './message-registry.js';
 import type { Scope } from './scope.js';
-import { NotStaticError, type StaticEvaluator } from './static-value.js';
-import type { TypePlace } from './type-reader.js';
+import { NotStaticError, propertyName, type StaticEvaluator } from './static-value.js';
+import type { TypePlace } from './type-place.js';
+import type { UnionMember } from './union-reader.js';
 
-/** Reads enums: unions of strings, TypeScript enums, and `as const` objects. */
+/** Reads enums: unions of strings, TypeScript enums, and `as const` objects and arrays. */
 export class EnumReader {
   /** Enums of single properties, by the message around them. */
   readonly nested: Map<string, EnumDefinition[]> = new Map<string, EnumDefinition[]>();
@@ -28,206 +37,236 @@ export class EnumReader {
     private readonly sink: DiagnosticSink,
   ) {}
 
-  /** `state: 'open' | 'done'` makes the nested enum `Message.State`. */
-  readUnion(nodes: readonly TypeNode[], whole: TypeNode, place: TypePlace): FieldType {
+  /**
+   * `type State = 'open' | 'done'` makes the enum `State`; `state: 'open' | 'done'` the nested enum
+   * `Message.State`.
+   */
+  readUnion(members: readonly UnionMember[], whole: TypeNode, place: TypePlace): FieldType {
+    const values = new Map(members.map(({ node }) => [literalOf(node), node]));
+    const sources = [...values].map(([name, node]) => ({
+      name,
+      label: name,
+      node,
+      remarks: remarksBetween(startOf(node), node),
+    }));
+    const alias = place.bindings === undefined ? (commonAlias(members) ?? place.alias) : undefined;
+    if (alias !== undefined) {
+      const home = this.registry.homeOf(alias.getSourceFile());
+      return this.topLevel(alias.getName(), alias, alias, home, remarksOf(alias), () => sources);
+    }
     const message = qualified(place.home, place.message);
     const name = pascalCase(place.property);
     const fullName = `${message}.${name}`;
-    const typeName = `${place.message}${name}`;
-    const definition = this.fromNames(name, fullName, typeName, nodes, whole, '');
+    const renamedFrom = place.renamedFrom?.map(pascalCase);
+    const definition = defineEnum(
+      {
+        name,
+        fullName,
+        typeName: `${place.message}${name}`,
+        doc: '',
+        ...(renamedFrom === undefined ? {} : { renamedFrom }),
+        location: locationOf(whole),
+      },
+      sources,
+      this.sink,
+    );
+    this.registry.markDerived(fullName);
     // A property that redeclares an inherited one comes later and takes its place.
     const others = (this.nested.get(message) ?? []).filter((item) => item.fullName !== fullName);
     this.nested.set(message, [...others, definition]);
     return { kind: 'enum', fullName };
   }
 
-  /** `type State = 'open' | 'done'` makes the enum `State`. */
-  readNamedUnion(name: string, nodes: readonly TypeNode[], whole: TypeNode): FieldType {
-    const home = this.registry.homeOf(whole.getSourceFile());
-    const fullName = this.registry.name(whole, qualified(home, name), () => {
-      const alias = whole.getParent();
-      const doc = Node.isTypeAliasDeclaration(alias) ? docOf(alias) : '';
-      const definition = this.fromNames(name, fullName, name, nodes, whole, doc);
-      this.registry.enums.push({ home, definition });
-    });
-    return { kind: 'enum', fullName };
-  }
-
-  private fromNames(
-    name: string,
-    fullName: string,
-    typeName: string,
-    nodes: readonly TypeNode[],
-    whole: TypeNode,
-    doc: string,
-  ): EnumDefinition {
-    const values = nodes.map((node) => {
-      const literal = Node.isLiteralTypeNode(node) ? node.getLiteral() : undefined;
-      const value = Node.isStringLiteral(literal) ? literal.getLiteralValue() : '';
-      return this.value(name, value, value, -1, '', node);
-    });
-    return this.finish(
-      {
-        name,
-        fullName,
-        typeName,
-        doc,
-        representation: 'name',
-        values,
-        reserved: { numbers: [], names: [] },
-        location: locationOf(whole),
-      },
-      whole,
-    );
-  }
-
   /** A TypeScript enum keeps its numbers; one with string values is a set of names. */
-  readEnum(declaration: EnumDeclaration): FieldType | undefined {
+  readEnum(declaration: EnumDeclaration): FieldType {
     refuseMerged(declaration, this.sink);
     const home = this.registry.homeOf(declaration.getSourceFile());
     const name = declaration.getName();
-    const fullName = this.registry.name(declaration, qualified(home, name), () => {
-      const members = declaration.getMembers().map((member) => ({
-        node: member,
-        name: member.getName(),
-        doc: docOf(member),
-        value: member.getValue(),
-      }));
-      this.addMembers(name, fullName, docOf(declaration), members, declaration, home);
-    });
-    return { kind: 'enum', fullName };
+    return this.topLevel(name, declaration, declaration, home, remarksOf(declaration), () =>
+      this.members(
+        name,
+        declaration.getMembers().map((member) => ({
+          node: member,
+          label: propertyName(member.getNameNode()),
+          remarks: remarksOf(member),
+          value: () => this.evaluator.evaluateMember(member),
+        })),
+        declaration.getNameNode(),
+      ),
+    );
   }
 
-  /** `(typeof State)[keyof typeof State]` with `const State = { … } as const`. */
-  readIndexedConst(node: IndexedAccessTypeNode): FieldType | undefined {
+  /**
+   * `(typeof State)[keyof typeof State]` with `const State = { … } as const`, or
+   * `(typeof states)[number]` with an array. Undefined for an indexed type of another form.
+   */
+  readIndexedConst(
+    node: IndexedAccessTypeNode,
+    { alias }: TypePlace,
+  ): FieldType | 'refused' | undefined {
     const object = unwrap(node.getObjectTypeNode());
     if (!Node.isTypeQuery(object)) return undefined;
     const found = this.scope.resolve(object.getExprName(), node.getSourceFile(), 'value');
     if (found.kind !== 'declaration' || !Node.isVariableDeclaration(found.node)) return undefined;
-    const declaration = found.node;
-    const initializer = declaration.getInitializer();
+    const constant = found.node;
+    const initializer = constant.getInitializer();
+    const statement = constant.getVariableStatement();
     if (initializer === undefined) return undefined;
-    const home = this.registry.homeOf(declaration.getSourceFile());
-    const name = declaration.getName();
-    const fullName = this.registry.name(declaration, qualified(home, name), () => {
-      const statement = declaration.getVariableStatement();
-      const doc = statement === undefined ? '' : docOf(statement);
-      try {
-        const value = this.evaluator.evaluate(initializer);
-        const members = Object.entries(value ?? {}).map(([key, member]) => ({
-          node: declaration,
-          name: key,
-          doc: '',
-          value: member as unknown,
-        }));
-        this.addMembers(name, fullName, doc, members, declaration, home);
-      } catch (error) {
-        if (!(error instanceof NotStaticError)) throw error;
-        this.sink.error(diagnosticCodes.notStatic, `The members of ${name}: ${error.message}`, {
-          location: locationOf(error.node),
-        });
-      }
+    const isOfElements = unwrap(node.getIndexTypeNode()).getKind() === SyntaxKind.NumberKeyword;
+    // An alias names the enum, as it does elsewhere; of one name, both are one declaration.
+    const named = alias !== undefined && alias.getName() !== constant.getName() ? alias : undefined;
+    const home = this.registry.homeOf((named ?? constant).getSourceFile());
+    const documented = named ?? statement;
+    return this.topLevel(
+      (named ?? constant).getName(),
+      named ?? constant,
+      named ?? constant,
+      home,
+      documented === undefined ? { doc: '' } : remarksOf(documented),
+      () => this.constMembers(constant, initializer, isOfElements),
+    );
+  }
+
+  private constMembers(
+    constant: VariableDeclaration,
+    initializer: Expression,
+    isOfElements: boolean,
+  ): EnumMemberSource[] | undefined {
+    const name = constant.getName();
+    const whole = this.evaluate(name, () => this.evaluator.evaluate(initializer));
+    if (whole === undefined) return undefined;
+    const { value } = whole;
+    if (typeof value !== 'object' || value === null || isOfElements !== Array.isArray(value)) {
+      this.sink.error(diagnosticCodes.badEnum, `${name} has no such members`, {
+        location: locationOf(constant.getNameNode()),
+        hint: 'Write `(typeof X)[keyof typeof X]` for a const object, `(typeof X)[number]` for an array',
+      });
+      return undefined;
+    }
+    const nodes = memberNodes(initializer);
+    return this.members(
+      name,
+      Object.entries(value as { readonly [key: string]: StaticValue }).map(([key, member]) => {
+        const node = nodes.get(key) ?? constant.getNameNode();
+        return {
+          node,
+          label: isOfElements ? String(member) : key,
+          remarks: remarksOnNode(node),
+          value: () => member,
+        };
+      }),
+      constant.getNameNode(),
+    );
+  }
+
+  private members(
+    name: string,
+    candidates: readonly (Omit<EnumMemberSource, 'name' | 'number'> & {
+      readonly value: () => StaticValue;
+    })[],
+    place: Node,
+  ): EnumMemberSource[] | undefined {
+    const members: { source: Omit<EnumMemberSource, 'name'>; value: StaticValue }[] = [];
+    for (const { value, ...source } of candidates) {
+      const found = this.evaluate(`${name}.${source.label}`, value);
+      if (found === undefined) return undefined;
+      members.push({ source, value: found.value });
+    }
+    const numbers = members.filter(({ value }) => typeof value === 'number');
+    if (numbers.length === members.length) {
+      return members.map(({ source, value }) => ({
+        ...source,
+        name: source.label,
+        number: Number(value),
+      }));
+    }
+    if (members.every(({ value }) => typeof value === 'string')) {
+      return members.map(({ source, value }) => ({ ...source, name: String(value) }));
+    }
+    this.sink.error(
+      diagnosticCodes.badEnum,
+      `The members of ${name} must be all numbers or all strings`,
+      {
+        location: locationOf(place),
+        hint: 'Declare two enums, or give all of its members values of one kind',
+      },
+    );
+    return undefined;
+  }
+
+  private evaluate(what: string, evaluate: () => StaticValue): { value: StaticValue } | undefined {
+    try {
+      return { value: evaluate() };
+    } catch (error) {
+      if (!(error instanceof NotStaticError)) throw error;
+      this.sink.error(diagnosticCodes.notStatic, `The value of ${what}: ${error.message}`, {
+        location: locationOf(error.node),
+        hint: 'Contracts are read, never run: use literals',
+      });
+      return undefined;
+    }
+  }
+
+  /** Names an enum outside of messages; its members are read once. */
+  private topLevel(
+    name: string,
+    key: Node,
+    place: Node & { getNameNode(): Node },
+    home: Home,
+    remarks: Remarks,
+    members: () => readonly EnumMemberSource[] | undefined,
+  ): FieldType {
+    const fullName = this.registry.name(key, qualified(home, name), () => {
+      const sources = members();
+      if (sources === undefined) return;
+      const location = locationOf(place.getNameNode());
+      const definition = defineEnum(
+        { name, fullName, typeName: name, ...remarks, location },
+        sources,
+        this.sink,
+      );
+      this.registry.enums.push({ home, definition });
     });
     return { kind: 'enum', fullName };
   }
+}
 
-  private addMembers(
-    name: string,
-    fullName: string,
-    doc: string,
-    members: readonly { node: Node; name: string; doc: string; value: unknown }[],
-    node: Node,
-    home: ReturnType<MessageRegistry['homeOf']>,
-  ): void {
-    const numeric = members.every((member) => typeof member.value === 'number');
-    const named = members.every((member) => typeof member.value === 'string');
-    if (!numeric && !named) {
-      this.sink.error(
-        diagnosticCodes.badEnum,
-        `The members of ${name} must be all numbers or all strings`,
-        { location: locationOf(node) },
-      );
-      return;
-    }
-    const values = members.map((member) =>
-      numeric
-        ? this.value(
-            name,
-            member.name,
-            member.name,
-            member.value as number,
-            member.doc,
-            member.node,
-          )
-        : this.value(name, member.name, member.value as string, -1, member.doc, member.node),
-    );
-    const definition: EnumDefinition = {
-      name,
-      fullName,
-      typeName: name,
-      doc,
-      representation: numeric ? 'number' : 'name',
-      values,
-      reserved: { numbers: [], names: [] },
-      location: locationOf(node),
-    };
-    this.registry.enums.push({ home, definition: this.finish(definition, node) });
-  }
+/** The alias that all members were written under, which then is all of them. */
+function commonAlias(members: readonly UnionMember[]): UnionMember['place']['alias'] {
+  const [first] = members;
+  const shared = members.every(
+    ({ place }) => place.alias === first?.place.alias && place.bindings === undefined,
+  );
+  return shared ? first?.place.alias : undefined;
+}
 
-  private value(
-    enumName: string,
-    memberName: string,
-    name: string,
-    number: number,
-    doc: string,
-    node: Node,
-  ): EnumValue {
-    const suffix = upperSnakeCase(memberName);
-    if (suffix === '') {
-      this.sink.error(
-        diagnosticCodes.badEnum,
-        `${JSON.stringify(memberName)} has no letters or digits to name a value with`,
-        { location: locationOf(node) },
-      );
-    }
-    if (!Number.isInteger(number) || number < -0x8000_0000 || number > 0x7fff_ffff) {
-      this.sink.error(diagnosticCodes.badEnum, `The number ${number} does not fit 32 bits`, {
-        location: locationOf(node),
-      });
-    }
-    return { name, protoName: `${upperSnakeCase(enumName)}_${suffix}`, doc, number };
-  }
+function literalOf(node: TypeNode): string {
+  const literal = Node.isLiteralTypeNode(node) ? node.getLiteral() : undefined;
+  return Node.isStringLiteral(literal) || Node.isNoSubstitutionTemplateLiteral(literal)
+    ? literal.getLiteralValue()
+    : '';
+}
 
-  /** Adds the zero value that proto3 asks for, first, and refuses what proto3 cannot hold. */
-  private finish(definition: EnumDefinition, node: Node): EnumDefinition {
-    const seen = new Set<string>();
-    for (const value of definition.values) {
-      if (seen.has(value.protoName)) {
-        this.sink.error(
-          diagnosticCodes.duplicateName,
-          `Two values of ${definition.fullName} are called ${value.protoName} in the .proto`,
-          { location: locationOf(node), hint: 'Names may not differ in case or punctuation only' },
-        );
-      }
-      seen.add(value.protoName);
-    }
-    if (definition.representation === 'number') {
-      const zero = definition.values.find((value) => value.number === 0);
-      // proto3 wants the zero first, and an open enum's other values in any order.
-      const rest = definition.values
-        .filter((value) => value !== zero)
-        .toSorted((a, b) => a.number - b.number || compare(a.name, b.name));
-      return { ...definition, values: [zero ?? this.zero(definition, 'UNSPECIFIED'), ...rest] };
-    }
-    const declared = definition.values.find((value) => value.name === 'unspecified');
-    const rest = definition.values.filter((value) => value !== declared);
-    return { ...definition, values: [this.zero(definition, 'unspecified'), ...rest] };
-  }
+/** Where the comments of a literal may begin: they stand before the `|` that is before it. */
+function startOf(node: TypeNode): number {
+  const union = node.getParent();
+  if (!Node.isUnionTypeNode(union)) return node.getPos();
+  const before = union.getTypeNodes()[union.getTypeNodes().indexOf(node) - 1];
+  return before?.getEnd() ?? union.getPos();
+}
 
-  private zero(definition: EnumDefinition, name: string): EnumValue {
-    const protoName = `${upperSnakeCase(definition.name)}_UNSPECIFIED`;
-    return { name, protoName, doc: '', number: 0 };
+/** The nodes of an object literal's members, for their comments. */
+function memberNodes(initializer: Expression): Map<string, Node> {
+  if (Node.isAsExpression(initializer) || Node.isSatisfiesExpression(initializer)) {
+    return memberNodes(initializer.getExpression());
   }
+  if (!Node.isObjectLiteralExpression(initializer)) return new Map();
+  return new Map(
+    initializer
+      .getProperties()
+      .filter(Node.isPropertyAssignment)
+      .map((property) => [propertyName(property.getNameNode()), property]),
+  );
 }
 
 function unwrap(node: TypeNode): TypeNode {

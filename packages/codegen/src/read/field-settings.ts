@@ -1,112 +1,118 @@
-import { diagnosticCodes, type FieldOptions } from '@wirepact/schema';
-import { Node, type PropertyDeclaration, SyntaxKind, type TypeNode } from 'ts-morph';
-import { type DecoratorOptions, nearest, type OptionReaders } from './decorator-options.js';
-import { locationOf } from './location.js';
+import type { FieldOptions } from '@wirepact/schema';
+import type { PropertyDeclaration } from 'ts-morph';
+import type { ContractHeader } from './contract-header.js';
+import type { ContractReaders } from './contract-readers.js';
+import { readCustomDecorators } from './custom-decorators.js';
+import { readDeclaredType } from './declared-type.js';
+import type { DecoratorOptions } from './decorator-options.js';
+import { readDefault } from './default-value.js';
+import { isPlainType } from './entity-type.js';
+import { readLinks } from './field-links.js';
+import { readTransforms } from './field-transforms.js';
 import type { FieldSettings } from './message-reader.js';
-import { protoType, protoTypeNames } from './proto-type.js';
-import type { ReadType } from './type-reader.js';
+import { directionOf } from './transform-direction.js';
+import type { ReadType } from './type-place.js';
+import { readValidations } from './validation-reader.js';
+import { type WrittenType, writtenType } from './written-type.js';
+
+/** What the contract around a field says. */
+export type FieldContext = Pick<ContractHeader, 'home' | 'modules' | 'foreign'>;
 
 /** Reads the options of `@ContractField`; undefined where its type cannot be used. */
 export function readFieldSettings(
   options: DecoratorOptions,
   property: PropertyDeclaration,
-  readers: OptionReaders,
+  context: FieldContext,
+  readers: ContractReaders,
 ): FieldSettings | undefined {
-  const type = readProtoType(options, property, readers);
+  const written = writtenType(property.getTypeNode(), readers.scope);
+  const type = readFieldType(options, property, written, context, readers);
   if (type === null) return undefined;
-  const exclude = options.boolean('exclude');
-  const toClassOnly = options.boolean('toClassOnly');
-  const toPlainOnly = options.boolean('toPlainOnly');
-  const fieldOptions: FieldOptions = {
-    ...(options.has('defaultValue') ? { defaultValue: options.value('defaultValue') } : {}),
-    ...(options.boolean('readOnly') ? { readOnly: true as const } : {}),
-    ...(exclude
-      ? { exclude: toClassOnly ? ('toClass' as const) : toPlainOnly ? 'toPlain' : 'both' }
-      : {}),
-    ...(options.value('deprecated') ? { deprecated: true as const } : {}),
-  };
   return {
     type,
     nullable: options.boolean('nullable'),
     protoName: options.string('protoName'),
+    jsonName: options.string('jsonName'),
+    oneof: options.string('oneof'),
     number: options.integer('number'),
-    options: fieldOptions,
+    options: readFieldOptions(options, context, readers),
   };
 }
 
-/** The type that the options give; undefined leaves it to TypeScript's, null is a reported error. */
-function readProtoType(
+function readFieldType(
   options: DecoratorOptions,
   property: PropertyDeclaration,
-  { sink }: OptionReaders,
+  written: WrittenType,
+  { home, foreign }: FieldContext,
+  readers: ContractReaders,
 ): ReadType | undefined | null {
   const name = options.string('protoType');
-  if (name === undefined || name === 'enum') return undefined;
-  const typeNode = property.getTypeNode();
-  const { element, isList, optional } = unwrap(typeNode);
-  const type = protoType(name, element?.getText() === 'Date');
-  if (type === undefined) {
-    const near = nearest(name, protoTypeNames);
-    sink.error(diagnosticCodes.unsupportedType, `There is no protoType ${JSON.stringify(name)}`, {
-      location: locationOf(options.node('protoType') ?? property),
-      hint:
-        near === undefined
-          ? 'Leave protoType out and write the TypeScript type'
-          : `Did you mean '${near}'?`,
-    });
-    return null;
+  const objectType = options.expression('objectType', 'a message');
+  const arrayType = options.string('arrayType');
+  // Elsewhere they describe the entity's TypeScript type, which follows from the contract here.
+  if (objectType !== undefined && name !== 'array') foreign.add('objectType');
+  if (arrayType !== undefined && name !== 'array' && name !== 'simpleArray') {
+    foreign.add('arrayType');
   }
-  if (!agrees(type, element)) {
-    sink.error(
-      diagnosticCodes.unsupportedType,
-      `protoType '${name}' does not fit the TypeScript type \`${element?.getText()}\``,
-      {
-        location: locationOf(element ?? property),
-        hint:
-          type.kind === 'scalar' && type.representation === 'bigint'
-            ? 'Declare the property as bigint: a number loses digits past 2^53'
-            : `Declare the property as ${type.kind === 'scalar' ? type.representation : 'Date'}, or leave protoType out`,
-      },
-    );
-    return null;
-  }
-  const list = isList || options.boolean('array') || options.boolean('protoRepeated');
-  return { type, shape: list ? 'list' : 'single', optional };
+  const declaration = written.declaration;
+  const isContract =
+    declaration !== undefined &&
+    readers.references.contract({ kind: 'declaration', node: declaration }) !== undefined;
+  // A link is an id, unless TypeScript says that the other contract itself is held.
+  if (options.has('link') && isContract) return undefined;
+  return readDeclaredType(
+    {
+      name,
+      at: options.node('protoType') ?? options.node('array') ?? property,
+      option: 'protoType',
+      objectType,
+      arrayType,
+      isList: (options.boolean('array') ?? false) || (options.boolean('protoRepeated') ?? false),
+    },
+    written,
+    home,
+    readers,
+  );
 }
 
-const representations: ReadonlyMap<SyntaxKind, string> = new Map<SyntaxKind, string>([
-  [SyntaxKind.StringKeyword, 'string'],
-  [SyntaxKind.NumberKeyword, 'number'],
-  [SyntaxKind.BooleanKeyword, 'boolean'],
-  [SyntaxKind.BigIntKeyword, 'bigint'],
-]);
-
-/** False only where a keyword type contradicts the protoType: names may be aliases of anything. */
-function agrees(type: ReadType['type'], element: TypeNode | undefined): boolean {
-  const keyword = element && representations.get(element.getKind());
-  if (keyword === undefined || type.kind !== 'scalar') return true;
-  return keyword === type.representation;
+function readFieldOptions(
+  options: DecoratorOptions,
+  { modules, foreign }: FieldContext,
+  readers: ContractReaders,
+): FieldOptions {
+  const defaultValue = readDefault(options, 'defaultValue', readers);
+  const deprecated = options.deprecation();
+  const renamedFrom = options.strings('renamedFrom');
+  const transforms = readTransforms(options, modules, readers);
+  const validations = options.has('validations')
+    ? readValidations(options, foreign, readers)
+    : undefined;
+  const decorators = readCustomDecorators(options, readers);
+  const links = readLinks(options, foreign, readers);
+  return {
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+    ...(options.boolean('readOnly') ? { readOnly: true as const } : {}),
+    ...(options.boolean('exclude') ? { exclude: directionOf(options) } : {}),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    ...(options.boolean('packed') === false ? { packed: false as const } : {}),
+    ...(renamedFrom === undefined || renamedFrom.length === 0 ? {} : { renamedFrom }),
+    ...(transforms === undefined ? {} : { transforms }),
+    ...(validations === undefined || validations.length === 0 ? {} : { validations }),
+    ...(decorators.length === 0 ? {} : { decorators }),
+    ...entityType(options, foreign),
+    ...(options.boolean('entityNullable') ? { entityNullable: true as const } : {}),
+    ...(links.length === 0 ? {} : { links }),
+  };
 }
 
-/** Takes list, null and undefined off a type node. */
-function unwrap(node: TypeNode | undefined): {
-  element: TypeNode | undefined;
-  isList: boolean;
-  optional: boolean;
-} {
-  if (Node.isArrayTypeNode(node)) {
-    return { element: node.getElementTypeNode(), isList: true, optional: false };
-  }
-  if (Node.isTypeReference(node) && node.getTypeName().getText() === 'Array') {
-    return { element: node.getTypeArguments()[0], isList: true, optional: false };
-  }
-  if (Node.isUnionTypeNode(node)) {
-    const rest = node
-      .getTypeNodes()
-      .filter(
-        (part) => part.getKind() !== SyntaxKind.UndefinedKeyword && part.getText() !== 'null',
-      );
-    if (rest.length === 1) return { ...unwrap(rest[0]), optional: true };
-  }
-  return { element: node, isList: false, optional: false };
+/** A name such as `varchar` or `ObjectId` is a column's type and the database's business. */
+function entityType(
+  options: DecoratorOptions,
+  foreign: Set<string>,
+): Pick<FieldOptions, 'entityType'> {
+  const text = options.string('entityType');
+  if (text === undefined) return {};
+  if (isPlainType(text)) return { entityType: text };
+  foreign.add('entityType');
+  return {};
 }

@@ -1,31 +1,19 @@
 /**
  * The options that each decorator takes. `used` ones have their effect; `foreign` ones belong to
- * CMMV's HTTP, cache, database and view modules and are none of this tool's business; `pending`
- * ones mean something on the wire or for security and are not carried out by this version, which
- * is said as a warning wherever one is set.
+ * CMMV's HTTP, cache, database and view modules and are none of this tool's business, which is said
+ * in one line for each contract that sets any.
  */
 export interface KnownOptions {
   readonly used: readonly string[];
   readonly foreign: readonly string[];
-  readonly pending: readonly string[];
 }
 
 export const contractOptions: KnownOptions = {
-  used: ['controllerName', 'protoPath', 'protoPackage', 'directMessage'],
-  foreign: [
-    'namespace',
-    'controllerCustomPath',
-    'cache',
-    'index',
-    'options',
-    'expose',
-    'isPublic',
-    'viewForm',
-    'viewPage',
-    'description',
-    'tags',
-  ],
-  pending: [
+  used: [
+    'controllerName',
+    'protoPath',
+    'protoPackage',
+    'directMessage',
     'auth',
     'rootOnly',
     'renamedFrom',
@@ -34,6 +22,32 @@ export const contractOptions: KnownOptions = {
     'generateController',
     'generateEntities',
     'generateBoilerplates',
+    'options',
+    'description',
+  ],
+  foreign: [
+    'namespace',
+    'controllerCustomPath',
+    'cache',
+    'index',
+    'expose',
+    'isPublic',
+    'viewForm',
+    'viewPage',
+    'tags',
+  ],
+};
+
+/** Inside of `options`. */
+export const contractExtraOptions: KnownOptions = {
+  used: ['description'],
+  foreign: [
+    'moduleContract',
+    'databaseSchemaName',
+    'databaseTimestamps',
+    'databaseUserAction',
+    'databaseFakeDelete',
+    'tags',
   ],
 };
 
@@ -53,18 +67,6 @@ export const fieldOptions: KnownOptions = {
     'protoName',
     'number',
     'deprecated',
-  ],
-  foreign: [
-    'index',
-    'unique',
-    'entityType',
-    'entityNullable',
-    'modelName',
-    'resolver',
-    'link',
-    'description',
-  ],
-  pending: [
     'jsonName',
     'oneof',
     'packed',
@@ -75,33 +77,58 @@ export const fieldOptions: KnownOptions = {
     'validations',
     'afterValidation',
     'customDecorator',
+    'entityType',
+    'entityNullable',
+    'link',
+    'description',
   ],
+  foreign: ['index', 'unique', 'modelName', 'resolver'],
 };
 
-export const messageOptions: KnownOptions = {
-  used: ['name'],
+/** Inside of the elements of `link`. */
+export const linkOptions: KnownOptions = {
+  used: ['contract', 'contractName', 'entityName', 'field', 'array'],
+  foreign: ['createRelationship', 'entityNullable'],
+};
+
+/** Inside of the elements of `validations`. */
+export const validationOptions: KnownOptions = {
+  used: ['type', 'value', 'message', 'context'],
   foreign: [],
-  // The property's TypeScript type says what the message holds.
-  pending: ['properties', 'renamedFrom'],
+};
+
+/** Inside of the members of `customDecorator`. */
+export const customDecoratorOptions: KnownOptions = { used: ['import', 'options'], foreign: [] };
+
+export const messageOptions: KnownOptions = {
+  used: ['name', 'properties', 'renamedFrom', 'description'],
+  foreign: [],
+};
+
+/** Inside of the members of a message's `properties`. */
+export const messagePropertyOptions: KnownOptions = {
+  used: ['type', 'arrayType', 'objectType', 'array', 'required', 'default', 'description'],
+  foreign: ['paramType'],
 };
 
 export const serviceOptions: KnownOptions = {
-  used: ['name', 'request', 'response', 'functionName', 'deprecated'],
-  foreign: [
-    'path',
-    'method',
+  used: [
+    'name',
+    'request',
+    'response',
+    'functionName',
+    'deprecated',
+    'auth',
+    'rootOnly',
+    'errors',
+    'idempotent',
     'createBoilerplate',
-    'cache',
-    'module',
-    'serviceName',
-    'tags',
+    'renamedFrom',
     'description',
   ],
-  pending: ['auth', 'rootOnly', 'errors', 'idempotent'],
+  foreign: ['path', 'method', 'cache', 'module', 'serviceName', 'tags'],
 };
 
-export const eventOptions: KnownOptions = {
-  used: ['name'],
-  foreign: [],
-  pending: ['deprecated'],
-};
+export const methodOptions: KnownOptions = { used: ['customMethodName'], foreign: [] };
+
+export const eventOptions: KnownOptions = { used: ['name', 'deprecated'], foreign: [] };

@@ -19,7 +19,9 @@ export function refuseMerged(
 ): void {
   const name = node.getName();
   if (name === undefined) return;
-  for (const other of node.getSourceFile().getStatements()) {
+  const around = node.getParent();
+  if (!Node.isSourceFile(around) && !Node.isModuleBlock(around)) return;
+  for (const other of around.getStatements()) {
     const declares =
       Node.isInterfaceDeclaration(other) ||
       Node.isClassDeclaration(other) ||

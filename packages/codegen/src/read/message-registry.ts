@@ -23,6 +23,12 @@ export interface PendingDeclaration {
 export class MessageRegistry {
   private readonly homes = new Map<string, Home>();
   private readonly names = new Map<Node, string>();
+  /** Uses of generic declarations by what their parameters stand for. */
+  private readonly instances = new Map<Node, Map<string, string>>();
+  /** The file of each named declaration. */
+  private readonly declaredIn = new Map<string, SourceFile>();
+  /** Names that were made up for an object type in place or for a use of a generic. */
+  private readonly derived = new Set<string>();
   private readonly pending: PendingDeclaration[] = [];
   readonly messages: { readonly home: Home; readonly definition: MessageDefinition }[] = [];
   /** Enums outside of messages. */
@@ -58,18 +64,51 @@ export class MessageRegistry {
   name(node: Node, fullName: string, read: () => void): string {
     const known = this.names.get(node);
     if (known !== undefined) return known;
-    this.names.set(node, fullName);
+    this.preset(node, fullName);
     this.pending.push({ fullName, read });
     return fullName;
+  }
+
+  /** Like {@link name} for one use of a generic declaration; `key` tells the uses apart. */
+  nameInstance(node: Node, key: string, fullName: string, read: () => void): string {
+    const known = this.instances.get(node) ?? new Map<string, string>();
+    this.instances.set(node, known);
+    if (known.has(key)) return known.get(key) ?? fullName;
+    known.set(key, fullName);
+    this.markDerived(fullName);
+    this.pending.push({ fullName, read });
+    return fullName;
+  }
+
+  /** How many uses of a generic declaration there are. */
+  instancesOf(node: Node): number {
+    return this.instances.get(node)?.size ?? 0;
   }
 
   /** Gives a class of its own the message that its contract makes. */
   preset(node: Node, fullName: string): void {
     this.names.set(node, fullName);
+    this.declaredIn.set(fullName, node.getSourceFile());
   }
 
+  /** The full name of a declaration that was named before. */
   known(node: Node): string | undefined {
     return this.names.get(node);
+  }
+
+  /** Says that a name was made up, so that no further name is made of it. */
+  markDerived(fullName: string): void {
+    this.derived.add(fullName);
+  }
+
+  isDerived(fullName: string): boolean {
+    return this.derived.has(fullName);
+  }
+
+  /** The `.proto` file of a named message or enum; undefined for one that was made up. */
+  homeOfNamed(fullName: string): Home | undefined {
+    const file = this.declaredIn.get(fullName);
+    return file && this.homeOf(file);
   }
 
   /** Reads what was named, and what that names in turn. */
@@ -85,13 +124,16 @@ export function qualified(home: Home, name: string): string {
   return home.package === '' ? name : `${home.package}.${name}`;
 }
 
-/** `src/types/user.ts` goes to `types/user.proto`, package `types.user`. */
+/** `src/types/user.ts` goes to `types/user.proto`, package `types.user`; so do files of packages. */
 function homeOfModule(path: string): Home {
   const segments = path
+    .replace(/^.*node_modules\//, '')
     .replace(/^src\//, '')
-    .replace(/\.[cm]?tsx?$/, '')
+    .replace(/(?:\.d)?\.[cm]?tsx?$/, '')
     .split('/')
     .map(snakeCase)
-    .filter((segment) => segment !== '');
+    .filter((segment) => segment !== '')
+    // No name of a package begins with a digit.
+    .map((segment) => (/^\d/.test(segment) ? `_${segment}` : segment));
   return { path: `${segments.join('/')}.proto`, package: segments.join('.') };
 }

@@ -1,100 +1,209 @@
-import { diagnosticCodes, type OperationDefinition, pascalCase } from '@wirepact/schema';
-import { type FunctionTypeNode, Node, type PropertyDeclaration, type TypeNode } from 'ts-morph';
+import {
+  diagnosticCodes,
+  type OperationDefinition,
+  type OperationKind,
+  pascalCase,
+} from '@wirepact/schema';
+import {
+  type FunctionTypeNode,
+  type MethodDeclaration,
+  Node,
+  type PropertyDeclaration,
+  type TypeNode,
+} from 'ts-morph';
 import type { ContractHeader } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
 import type { DecoratorOptions } from './decorator-options.js';
-import { docOf, hasTag } from './doc-comment.js';
+import { remarksOf } from './doc-comment.js';
 import { locationOf } from './location.js';
 import { qualified } from './message-registry.js';
+import { operationAccess } from './operation-access.js';
 import { propertyName } from './static-value.js';
 
-/** Reads an operation: `(request: Ask) => Answer`, or CMMV's spelling by message names. */
+/** A member that is an operation: a property, or a method under `@ContractMethod`. */
+export type OperationNode = PropertyDeclaration | MethodDeclaration;
+
+/** The type of a function: of a property, or of a method itself. */
+type Signature = FunctionTypeNode | MethodDeclaration;
+
+/** One side of an operation. */
+interface Side {
+  readonly message: string;
+  readonly streams: boolean;
+  /** False where the contract has nothing there, so that an empty message stands for it. */
+  readonly declared: boolean;
+}
+
+/**
+ * Reads an operation: `(request: Ask) => Answer`, or CMMV's spelling by message names.
+ *
+ * @param methodName What `@ContractMethod` calls the method of service and client.
+ */
 export function readOperation(
-  property: PropertyDeclaration,
+  node: OperationNode,
   options: DecoratorOptions,
   header: ContractHeader,
   readers: ContractReaders,
+  methodName: string | undefined,
 ): OperationDefinition | undefined {
-  const own = propertyName(property.getNameNode());
-  const name = options.string('functionName') ?? own;
+  const own = propertyName(node.getNameNode());
+  const name = methodName ?? options.string('functionName') ?? own;
   const rpc = pascalCase(options.string('name') ?? own);
-  const typeNode = property.getTypeNode();
-  const common = {
-    kind: 'unary' as const,
+  const signature = signatureOf(node);
+  if (signature === undefined && options.names().length === 0) {
+    return refuse(
+      typeNodeOf(node) ?? node,
+      `The operation \`${name}\` does not say what it takes and returns`,
+      readers,
+      { hint: `Declare it as \`${name}!: (request: Ask) => Answer\`` },
+    );
+  }
+  const request = sideOf('request', node, signature, rpc, options, header, readers);
+  const response = sideOf('response', node, signature, rpc, options, header, readers);
+  const errors = options
+    .list('errors')
+    .map((error) => readers.references.message(error, header.home))
+    .filter((error) => error !== undefined);
+  if (request === undefined || response === undefined) return undefined;
+  const kind = kindOf(request.streams, response.streams);
+  if (kind !== 'unary') warnOfStream(node, name, readers);
+  const remarks = remarksOf(node);
+  const deprecated = options.deprecation() ?? remarks.deprecated;
+  const renamedFrom = [...(options.strings('renamedFrom') ?? []), ...(remarks.renamedFrom ?? [])];
+  const access = operationAccess(
+    { auth: options.boolean('auth'), rootOnly: options.boolean('rootOnly') },
+    header,
+  );
+  return {
+    kind,
     name,
     rpc,
-    doc: docOf(property),
-    ...isDeprecated(property, options),
-    location: locationOf(property.getNameNode()),
-  };
-  if (Node.isFunctionTypeNode(typeNode)) {
-    const request = requestOf(typeNode, rpc, property, header, readers);
-    const response = responseOf(typeNode, rpc, header, readers);
-    if (request === undefined || response === undefined) return undefined;
-    const takesRequest = typeNode.getParameters().length > 0;
-    const returnsResponse = !isVoid(typeNode.getReturnTypeNode());
-    return { ...common, request, response, takesRequest, returnsResponse };
-  }
-  const request = options.string('request');
-  const response = options.string('response');
-  if (response === undefined) {
-    readers.sink.error(
-      diagnosticCodes.unsupportedType,
-      `The operation \`${name}\` does not say what it takes and returns`,
-      {
-        location: locationOf(typeNode ?? property),
-        hint: `Declare it as \`${name}!: (request: Ask) => Answer\``,
-      },
-    );
-    return undefined;
-  }
-  return {
-    ...common,
-    request:
-      request === undefined
-        ? addEmpty(`${rpc}Request`, property.getNameNode(), header, readers)
-        : qualified(header.home, request),
-    response: qualified(header.home, response),
-    takesRequest: request !== undefined,
-    returnsResponse: true,
+    doc: remarks.doc || (options.string('description') ?? ''),
+    request: request.message,
+    response: response.message,
+    takesRequest: request.declared,
+    returnsResponse: response.declared,
+    ...(access === undefined ? {} : { access }),
+    ...(errors.length === 0 ? {} : { errors }),
+    ...(options.boolean('idempotent') ? { idempotent: true as const } : {}),
+    ...(options.boolean('createBoilerplate') === false
+      ? { omitFromImplementation: true as const }
+      : {}),
+    ...(renamedFrom.length === 0 ? {} : { renamedFrom: renamedFrom.map(pascalCase) }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    location: locationOf(node.getNameNode()),
   };
 }
 
-function requestOf(
-  type: FunctionTypeNode,
+function kindOf(requests: boolean, responses: boolean): OperationKind {
+  if (requests) return responses ? 'bidi' : 'clientStream';
+  return responses ? 'serverStream' : 'unary';
+}
+
+function warnOfStream(node: OperationNode, name: string, { sink }: ContractReaders): void {
+  sink.warning(
+    diagnosticCodes.noEffect,
+    `\`${name}\` streams: it is in the .proto, and left out of gateway, service and client`,
+    { location: locationOf(node.getNameNode()), hint: 'Use a unary operation and an event' },
+  );
+}
+
+function typeNodeOf(node: OperationNode): TypeNode | undefined {
+  return Node.isPropertyDeclaration(node) ? node.getTypeNode() : undefined;
+}
+
+function signatureOf(node: OperationNode): Signature | undefined {
+  if (Node.isMethodDeclaration(node)) return node;
+  let type = node.getTypeNode();
+  while (Node.isParenthesizedTypeNode(type)) type = type.getTypeNode();
+  return Node.isFunctionTypeNode(type) ? type : undefined;
+}
+
+/** What goes in or comes out; the options win over the type of the function. */
+function sideOf(
+  side: 'request' | 'response',
+  node: OperationNode,
+  signature: Signature | undefined,
   rpc: string,
-  property: PropertyDeclaration,
+  options: DecoratorOptions,
   header: ContractHeader,
   readers: ContractReaders,
-): string | undefined {
-  const [parameter, second] = type.getParameters();
-  if (parameter === undefined)
-    return addEmpty(`${rpc}Request`, property.getNameNode(), header, readers);
+): Side | undefined {
+  const name = `${rpc}${pascalCase(side)}`;
+  const option = options.expression(side, 'a message');
+  const declared = option && readers.references.message(option, header.home);
+  if (option !== undefined && declared === undefined) return undefined;
+  const written = signature && typeOf(side, signature, readers);
+  if (written === null) return undefined;
+  const { type, streams } = written === undefined ? noType : unwrapStream(written.node);
+  if (type === undefined) {
+    const message =
+      declared ?? addEmpty(name, side === 'request' ? node.getNameNode() : node, header, readers);
+    return { message, streams: false, declared: declared !== undefined };
+  }
+  // An object type in place has no name of its own, so it cannot contradict the option.
+  if (declared !== undefined && Node.isTypeLiteral(type)) {
+    return { message: declared, streams, declared: true };
+  }
+  const message = messageOf(type, name, header, readers);
+  if (declared !== undefined && message !== undefined && declared !== message) {
+    readers.sink.warning(
+      diagnosticCodes.typeMismatch,
+      `${side} ${declared} wins over the TypeScript type \`${type.getText()}\``,
+      { location: locationOf(type), hint: `Make the two agree, or leave ${side} out` },
+    );
+  }
+  const used = declared ?? message;
+  return used === undefined ? undefined : { message: used, streams, declared: true };
+}
+
+const noType: { readonly type: undefined; readonly streams: false } = {
+  type: undefined,
+  streams: false,
+};
+
+/** The type of the parameter or of what is returned; null where it cannot be used. */
+function typeOf(
+  side: 'request' | 'response',
+  signature: Signature,
+  readers: ContractReaders,
+): { readonly node: TypeNode } | undefined | null {
+  if (side === 'response') {
+    const node = unwrapPromise(signature.getReturnTypeNode());
+    return node === undefined || node.getText() === 'void' ? undefined : { node };
+  }
+  const [parameter, second] = signature.getParameters();
+  if (parameter === undefined) return undefined;
   if (second !== undefined) {
-    return refuse(second, 'An operation takes one message', readers, {
+    refuse(second, 'An operation takes one message', readers, {
       hint: 'Put the parameters into one interface',
     });
+    return null;
   }
   const node = parameter.getTypeNode();
   if (node === undefined) {
-    return refuse(parameter, `\`${parameter.getName()}\` has no type`, readers, {
+    refuse(parameter, `\`${parameter.getName()}\` has no type`, readers, {
       hint: 'Write the type of the message',
     });
+    return null;
   }
-  return messageOf(node, `${rpc}Request`, header, readers);
+  return { node };
 }
 
-function responseOf(
-  type: FunctionTypeNode,
-  rpc: string,
-  header: ContractHeader,
-  readers: ContractReaders,
-): string | undefined {
-  const node = unwrapPromise(type.getReturnTypeNode());
-  if (node === undefined || isVoid(node)) {
-    return addEmpty(`${rpc}Response`, type, header, readers);
+const streamTypes: ReadonlySet<string> = new Set([
+  'AsyncIterable',
+  'AsyncIterableIterator',
+  'AsyncGenerator',
+]);
+
+function unwrapStream(node: TypeNode): {
+  readonly type: TypeNode | undefined;
+  readonly streams: boolean;
+} {
+  if (Node.isTypeReference(node) && streamTypes.has(node.getTypeName().getText())) {
+    return { type: node.getTypeArguments()[0], streams: true };
   }
-  return messageOf(node, `${rpc}Response`, header, readers);
+  return { type: node, streams: false };
 }
 
 /** A message named by a type node; an object type in place is called `name`. */
@@ -104,11 +213,6 @@ function messageOf(
   { home }: ContractHeader,
   readers: ContractReaders,
 ): string | undefined {
-  if (Node.isTypeReference(node) && node.getTypeName().getText() === 'AsyncIterable') {
-    return refuse(node, 'Streams are not carried out by this version', readers, {
-      hint: 'Use a unary operation and an event',
-    });
-  }
   const read = readers.types.read(node, { home, message: '', owner: '', property: name });
   if (read === undefined) return undefined;
   if (read.type.kind !== 'message' || read.shape !== 'single' || read.optional) {
@@ -116,9 +220,7 @@ function messageOf(
       node,
       `An operation takes and returns messages, not \`${node.getText()}\``,
       readers,
-      {
-        hint: 'Wrap it in an interface, so that fields can be added later',
-      },
+      { hint: 'Wrap it in an interface, so that fields can be added later' },
     );
   }
   return read.type.fullName;
@@ -160,17 +262,4 @@ function unwrapPromise(node: TypeNode | undefined): TypeNode | undefined {
     return node.getTypeArguments()[0];
   }
   return node;
-}
-
-function isVoid(node: TypeNode | undefined): boolean {
-  const unwrapped = unwrapPromise(node);
-  return unwrapped === undefined || unwrapped.getText() === 'void';
-}
-
-/** Whether a member is marked as deprecated, by option or by tag. */
-function isDeprecated(
-  property: PropertyDeclaration,
-  options: DecoratorOptions,
-): { deprecated?: true } {
-  return options.value('deprecated') || hasTag(property, 'deprecated') ? { deprecated: true } : {};
 }

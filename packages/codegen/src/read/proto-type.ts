@@ -1,4 +1,10 @@
-import { type FieldType, isScalarType, type ScalarType, scalars } from '@wirepact/schema';
+import {
+  type FieldType,
+  isScalarType,
+  type ScalarRepresentation,
+  type ScalarType,
+  scalars,
+} from '@wirepact/schema';
 
 /** CMMV's type names that are not protobuf's own. Its `number` holds fractions, so it is a double. */
 const aliases: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
@@ -14,24 +20,44 @@ const aliases: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
 
 const dates: ReadonlySet<string> = new Set(['date', 'datetime', 'timestamp']);
 
+/** Any JSON value, a list included: being one needs no `array: true`. */
+export const jsonTypes: ReadonlySet<string> = new Set(['json', 'jsonb', 'simpleJson', 'any']);
+
+/** Names whose meaning lies in other options or in the TypeScript type. */
+const structural: readonly string[] = ['array', 'simpleArray', 'enum'];
+
 /** The type of a scalar in its usual TypeScript representation. */
 export function scalarType(scalar: ScalarType): FieldType {
   return { kind: 'scalar', scalar, representation: scalars[scalar].representation };
 }
 
 /**
- * What `protoType: name` means; `asDate` tells whether the property's TypeScript type is Date.
- * Undefined for a name that is no type of its own, such as `enum`, `array` or a misspelling.
+ * What `protoType: name` means where the TypeScript type is `written`: a date's form and a 64-bit
+ * number's representation follow from it. Undefined for a name that is no type of its own, such as
+ * `enum`, `array` or a misspelling.
  */
-export function protoType(name: string, asDate: boolean): FieldType | undefined {
-  if (dates.has(name)) return asDate ? { kind: 'date' } : scalarType('string');
+export function protoType(name: string, written: string): FieldType | undefined {
+  if (jsonTypes.has(name)) return { kind: 'wellKnown', name: 'Value' };
+  if (name === 'object') return { kind: 'wellKnown', name: 'Struct' };
+  if (dates.has(name)) return written === 'Date' ? { kind: 'date' } : scalarType('string');
   const scalar = aliases.get(name) ?? name;
-  return isScalarType(scalar) ? scalarType(scalar) : undefined;
+  if (!isScalarType(scalar)) return undefined;
+  const { representation } = scalars[scalar];
+  return { kind: 'scalar', scalar, representation: represented(representation, written) };
 }
 
-/** Every name that {@link protoType} takes, for hints. */
+/** A 64-bit number can be a bigint, a number or a string; everything else has one form. */
+function represented(usual: ScalarRepresentation, written: string): ScalarRepresentation {
+  const isLong = usual === 'bigint';
+  return isLong && (written === 'number' || written === 'string') ? written : usual;
+}
+
+/** Every name that `protoType` takes, for hints. */
 export const protoTypeNames: readonly string[] = [
   ...Object.keys(scalars),
   ...aliases.keys(),
   ...dates,
+  ...jsonTypes,
+  ...structural,
+  'object',
 ];

@@ -1,24 +1,24 @@
 import { relative, sep } from 'node:path';
-import {
-  type ContractDefinition,
-  diagnosticCodes,
-  type EnumDefinition,
-  type MessageDefinition,
-  type ProtoFile,
-  pascalCase,
-  type Schema,
-} from '@wirepact/schema';
+import { diagnosticCodes, pascalCase, type Schema } from '@wirepact/schema';
 import type { SourceFile } from 'ts-morph';
-import { compare, type DiagnosticSink } from '../diagnostic-sink.js';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { type ContractHeader, readContractHeader } from './contract-header.js';
-import { readContract, readOptions } from './contract-reader.js';
+import { declareMessages } from './contract-messages.js';
+import { contractClasses, finishContract, readMembers } from './contract-reader.js';
 import type { ContractReaders } from './contract-readers.js';
+import { customText } from './custom-text.js';
 import { contractDecorators } from './decorators.js';
+import { readingFile } from './deep-nesting.js';
 import { EnumReader } from './enum-reader.js';
+import { fieldOfMessage } from './field-of-message.js';
+import { gatherFiles, type HomedContract } from './gather-files.js';
 import { contractOptions } from './known-options.js';
 import { span } from './location.js';
 import { MessageReader } from './message-reader.js';
-import { type Home, MessageRegistry, qualified } from './message-registry.js';
+import { MessageReferences } from './message-references.js';
+import { MessageRegistry, qualified } from './message-registry.js';
+import { ModuleSpecifiers } from './module-specifiers.js';
+import { readOptions } from './read-options.js';
 import { Scope } from './scope.js';
 import { type SourceProject, syntaxErrors } from './source-project.js';
 import { StaticEvaluator } from './static-value.js';
@@ -48,45 +48,74 @@ export function readSchema(source: SchemaSource, sink: DiagnosticSink): Schema {
   const scope = new Scope(project, new Set(['@wirepact/contract', ...source.contractModules]));
   const evaluator = new StaticEvaluator(scope);
   const registry = new MessageRegistry(toRelative);
-  const messages = new MessageReader(scope, registry, sink);
+  const messages = new MessageReader(registry, sink);
   const enums = new EnumReader(scope, registry, evaluator, sink);
   const types = new TypeReader(scope, registry, sink, messages, enums);
   messages.types = types;
-  const readers: ContractReaders = { scope, evaluator, sink, registry, messages, types };
+  const references = new MessageReferences(scope, registry, messages, enums, sink);
+  const specifiers = new ModuleSpecifiers(root, project, source.contractFiles, sink);
+  const readers: ContractReaders = {
+    scope,
+    evaluator,
+    sink,
+    registry,
+    messages,
+    types,
+    references,
+    specifiers,
+  };
+  messages.settingsOf = (property) => fieldOfMessage(property, readers);
 
   const headers = source.contractFiles
     .map((path) => project.open(path))
     .filter((file) => file !== undefined)
     // What a file with a syntax error seems to say would only add noise to the error itself.
     .filter((file) => syntaxErrors(file).length === 0)
-    .flatMap((file) => readHeaders(file, readers));
-  const contracts = headers.map((header) => {
+    .flatMap((file) => readingFile(file.getFilePath(), () => readHeaders(file, readers)));
+  for (const header of headers) declareMessages(header, readers);
+  const read = headers.map((header) => {
     const file = header.node.getSourceFile();
     registry.addSource(header.home, file);
-    return {
-      home: header.home,
-      contract: readContract(header, toRelative(file.getFilePath()), readers),
-    };
+    return readingFile(file.getFilePath(), () => ({
+      header,
+      members: readMembers(header, readers),
+    }));
   });
   registry.drain();
+  const declared = registry.messages.map(({ definition }) => definition.fullName);
+  const contracts = read.map(({ header, members }): HomedContract => {
+    const path = toRelative(header.node.getSourceFile().getFilePath());
+    // Contracts give way to what others declare, and to each other's own messages.
+    const taken = new Set([...declared, ...headers.filter((h) => h !== header).map(entityName)]);
+    return {
+      home: header.home,
+      contract: finishContract(header, members, path, taken, readers),
+      customProto: customText('customProto', contractClasses(header, readers), readers),
+    };
+  });
   // Imported files are parsed on the way; a fault in one of them may be why a name was not found.
   for (const file of project.files()) reportSyntax(file, sink);
-  return { files: gather(registry, enums, contracts) };
+  return { files: gatherFiles(registry, enums, references, contracts) };
+}
+
+/** Full name of the message that a contract's fields make. */
+function entityName({ home, controllerName }: ContractHeader): string {
+  return qualified(home, pascalCase(controllerName));
 }
 
 /** Names the contracts of a file before any of them is read, so that they may refer to each other. */
 function readHeaders(file: SourceFile, readers: ContractReaders): ContractHeader[] {
   const headers: ContractHeader[] = [];
   for (const node of file.getClasses()) {
-    const decorator = contractDecorators(node, readers.scope, readers.sink).get('Contract');
-    if (decorator === undefined) continue;
+    const found = contractDecorators(node, readers.scope, readers.sink).get('Contract');
+    if (found === undefined) continue;
     const foreign = new Set<string>();
-    const options = readOptions(decorator, contractOptions, { foreign }, readers);
-    const header = readContractHeader(node, options, readers.sink);
+    const options = readOptions(found, contractOptions, foreign, readers);
+    const header = readContractHeader(node, options, found.isCmmv, foreign, readers.sink);
     if (header === undefined) continue;
     readers.registry.setHome(file, header.home);
-    const name = pascalCase(header.controllerName);
-    readers.registry.preset(node, qualified(header.home, name));
+    readers.registry.preset(node, entityName(header));
+    readers.references.addContract(header);
     headers.push(header);
   }
   return headers;
@@ -98,39 +127,4 @@ function reportSyntax(file: SourceFile, sink: DiagnosticSink): void {
       location: span(file.compilerNode, start, end),
     });
   }
-}
-
-interface FileParts {
-  readonly home: Home;
-  readonly messages: MessageDefinition[];
-  readonly enums: EnumDefinition[];
-  readonly contracts: ContractDefinition[];
-}
-
-/** Sorts what was read into the `.proto` files that it belongs to. */
-function gather(
-  registry: MessageRegistry,
-  enums: EnumReader,
-  contracts: readonly { home: Home; contract: ContractDefinition }[],
-): ProtoFile[] {
-  const files = new Map<string, FileParts>();
-  const at = (home: Home): FileParts => {
-    const found = files.get(home.path) ?? { home, messages: [], enums: [], contracts: [] };
-    files.set(home.path, found);
-    return found;
-  };
-  for (const { home, contract } of contracts) at(home).contracts.push(contract);
-  for (const { home, definition } of registry.messages) {
-    const nested = enums.nested.get(definition.fullName) ?? [];
-    at(home).messages.push({ ...definition, enums: nested });
-  }
-  for (const { home, definition } of registry.enums) at(home).enums.push(definition);
-  return [...files.values()]
-    .map(({ home, ...parts }) => ({
-      path: home.path,
-      package: home.package,
-      sources: [...(registry.sources.get(home.path) ?? [])].sort(compare),
-      ...parts,
-    }))
-    .toSorted((a, b) => compare(a.path, b.path));
 }

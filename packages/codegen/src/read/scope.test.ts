@@ -16,6 +16,19 @@ const files = {
     const both = 1;
     interface both { type: string }
     let changing = 1;
+    import Assigned from './assigned.js';
+    import Renamed2 from './renamed.js';
+    import Short = Outer.Inner;
+    import Round = Round;
+    namespace Outer {
+      interface Hidden2 { h: string }
+      export interface Visible { v: Hidden2 }
+      export namespace Inner { export interface Deep { d: string } export const max = 5; }
+    }
+    namespace Outer { export type Later = string }
+    class Merged {}
+    namespace Merged { export interface Part { p: string } }
+    Outer.Visible; Outer.Hidden2; Outer.Inner.Deep; Outer.Inner.max; Outer.Later; Merged.Part; Short.Deep; Round.x;
     all.A; all.nested.C; all.Nope; dsl.uint64;`,
   'barrel.ts': `
     export { A } from './a.js';
@@ -25,6 +38,8 @@ const files = {
   'a.ts': 'export interface A { a: string } export default class D {} interface Hidden {}',
   'b.ts': 'interface Inner {} export { Inner as B };',
   'c.ts': 'export type C = string;',
+  'assigned.ts': 'interface Given { g: string } export default Given;',
+  'renamed.ts': 'interface Given { g: string } export { Given as default };',
   'loop.ts': `export * from './barrel.js';`,
 };
 
@@ -59,6 +74,17 @@ describe('a name', () => {
     ['all.nested.C', 'TypeAliasDeclaration C in c.ts'],
     ['Whole', 'contractModule int32'],
     ['dsl.uint64', 'contractModule uint64'],
+    ['Assigned', 'InterfaceDeclaration Given in assigned.ts'],
+    ['Renamed2', 'InterfaceDeclaration Given in renamed.ts'],
+    ['Outer', 'block'],
+    ['Outer.Visible', 'InterfaceDeclaration Visible in main.ts'],
+    ['Outer.Hidden2', 'missingExport Hidden2'],
+    ['Outer.Inner.Deep', 'InterfaceDeclaration Deep in main.ts'],
+    ['Outer.Later', 'TypeAliasDeclaration Later in main.ts'],
+    ['Merged', 'ClassDeclaration Merged in main.ts'],
+    ['Merged.Part', 'InterfaceDeclaration Part in main.ts'],
+    ['Short.Deep', 'InterfaceDeclaration Deep in main.ts'],
+    ['Round.x', 'unknown'],
     ['missing', 'missingExport missing'],
     ['all.Nope', 'missingExport Nope'],
     ['X', 'missingModule'],
@@ -71,6 +97,27 @@ describe('a name', () => {
   it('may stand for a type and for a value', () => {
     expect(resolve('both', 'type')).toBe('InterfaceDeclaration both in main.ts');
     expect(resolve('both', 'value')).toBe('VariableDeclaration both in main.ts');
+  });
+
+  it('in a namespace may be a value', () => {
+    expect(resolve('Outer.Inner.max', 'value')).toBe('VariableDeclaration max in main.ts');
+  });
+
+  it('inside of a namespace is looked for there first', () => {
+    const folder = temporaryFolder({
+      'main.ts': `interface A { outer: string } interface B { b: string }
+        namespace N { interface A { inner: string } export interface User { a: A; b: B } }`,
+    });
+    const project = new SourceProject(folder, {});
+    const main = project.open(`${folder}/main.ts`);
+    const user = main?.getModuleOrThrow('N').getInterfaceOrThrow('User');
+    const properties = user?.getProperties().map((property) => {
+      const type = property.getTypeNode();
+      if (main === undefined || !Node.isTypeReference(type)) throw new Error('no reference');
+      const found = new Scope(project, new Set()).resolve(type.getTypeName(), main);
+      return found.kind === 'declaration' && found.node.getParentOrThrow().getKindName();
+    });
+    expect(properties).toEqual(['ModuleBlock', 'SourceFile']);
   });
 
   it('of a variable that may change is no value', () => {

@@ -2,7 +2,9 @@ import {
   type ClassDeclaration,
   type EntityName,
   type EnumDeclaration,
+  type ImportTypeNode,
   type InterfaceDeclaration,
+  type ModuleDeclaration,
   Node,
   type SourceFile,
   type TypeAliasDeclaration,
@@ -19,15 +21,21 @@ export type Declaration =
   | EnumDeclaration
   | VariableDeclaration;
 
-/** TypeScript keeps types and values apart: one name may stand for one of each. */
-export type Space = 'type' | 'value';
+/** TypeScript keeps types, values and namespaces apart: one name may stand for one of each. */
+export type Space = 'type' | 'value' | 'namespace';
 
 /** Where a name leads. */
 export type Resolution =
   | { readonly kind: 'declaration'; readonly node: Declaration }
   /** Exported by one of the contract modules, which need not be installed. */
-  | { readonly kind: 'contractModule'; readonly name: string }
-  | { readonly kind: 'namespace'; readonly file: SourceFile | 'contractModule' }
+  | { readonly kind: 'contractModule'; readonly name: string; readonly module: string }
+  | {
+      readonly kind: 'namespace';
+      readonly file: SourceFile | 'contractModule';
+      readonly module: string;
+    }
+  /** `namespace Name { … }`, which may be written in several parts. */
+  | { readonly kind: 'block'; readonly parts: readonly ModuleDeclaration[] }
   /** The module that should have it cannot be found. */
   | { readonly kind: 'missingModule'; readonly specifier: string }
   /** The module is there and does not export it. */
@@ -43,19 +51,42 @@ export class Scope {
   ) {}
 
   /** Resolves `Name` or `namespace.Name` as written in a file. */
-  resolve(name: EntityName | Node, file: SourceFile, space: Space = 'type'): Resolution {
+  resolve(
+    name: EntityName | Node,
+    file: SourceFile,
+    space: Space = 'type',
+    seen: Set<string> = new Set(),
+  ): Resolution {
     if (Node.isQualifiedName(name)) {
-      return this.member(
-        this.resolve(name.getLeft(), file, space),
-        name.getRight().getText(),
-        space,
-      );
+      const left = this.resolve(name.getLeft(), file, 'namespace', seen);
+      return this.member(left, name.getRight().getText(), space);
     }
     if (Node.isPropertyAccessExpression(name)) {
-      return this.member(this.resolve(name.getExpression(), file, space), name.getName(), space);
+      const left = this.resolve(name.getExpression(), file, 'namespace', seen);
+      return this.member(left, name.getName(), space);
     }
-    if (Node.isIdentifier(name)) return this.resolveName(name.getText(), file, space);
-    return { kind: 'unknown' };
+    if (!Node.isIdentifier(name)) return { kind: 'unknown' };
+    // Inside of `namespace X { … }` the names of X come before those of the file.
+    for (const block of name.getAncestors().filter(Node.isModuleDeclaration)) {
+      const found = local(name.getText(), block, space);
+      if (found !== undefined) return found;
+    }
+    return this.resolveName(name.getText(), file, space, seen);
+  }
+
+  /** Resolves `import('./file.js').Name`; undefined for the module as a whole. */
+  resolveImport(node: ImportTypeNode): Resolution | undefined {
+    const argument = node.getArgument();
+    const literal = Node.isLiteralTypeNode(argument) ? argument.getLiteral() : undefined;
+    const qualifier = node.getQualifier();
+    if (!Node.isStringLiteral(literal) || qualifier === undefined) return undefined;
+    const module = this.namespace(literal.getLiteralValue(), node.getSourceFile());
+    const parts = qualifier.getText().split('.');
+    return parts.reduce(
+      (left, part, i) =>
+        this.member(left, part.trim(), i === parts.length - 1 ? 'type' : 'namespace'),
+      module,
+    );
   }
 
   /** Resolves a plain name as seen from a file. */
@@ -65,8 +96,16 @@ export class Scope {
     space: Space = 'type',
     seen: Set<string> = new Set(),
   ): Resolution {
-    const local = localDeclaration(name, file, space);
-    if (local !== undefined) return { kind: 'declaration', node: local };
+    const found = local(name, file, space);
+    if (found !== undefined) return found;
+    for (const declaration of file.getStatements().filter(Node.isImportEqualsDeclaration)) {
+      const reference = declaration.getModuleReference();
+      if (declaration.getName() !== name || Node.isExternalModuleReference(reference)) continue;
+      const key = `${file.getFilePath()}\0import ${name}`;
+      if (seen.has(key)) return { kind: 'unknown' };
+      seen.add(key);
+      return this.resolve(reference, file, space, seen);
+    }
     for (const declaration of file.getImportDeclarations()) {
       const specifier = declaration.getModuleSpecifierValue();
       if (declaration.getNamespaceImport()?.getText() === name) {
@@ -85,14 +124,27 @@ export class Scope {
   }
 
   private namespace(specifier: string, from: SourceFile): Resolution {
-    if (this.contractModules.has(specifier)) return { kind: 'namespace', file: 'contractModule' };
+    if (this.contractModules.has(specifier)) {
+      return { kind: 'namespace', file: 'contractModule', module: specifier };
+    }
     const file = this.project.resolve(specifier, from);
-    return file === undefined ? { kind: 'missingModule', specifier } : { kind: 'namespace', file };
+    return file === undefined
+      ? { kind: 'missingModule', specifier }
+      : { kind: 'namespace', file, module: specifier };
   }
 
   private member(left: Resolution, name: string, space: Space): Resolution {
+    if (left.kind === 'block') {
+      const found = left.parts
+        .map((part) => local(name, part, space, !part.hasDeclareKeyword()))
+        .find((candidate) => candidate !== undefined);
+      const specifier = left.parts[0]?.getName() ?? '';
+      return found ?? { kind: 'missingExport', specifier, name };
+    }
     if (left.kind !== 'namespace') return left.kind === 'declaration' ? { kind: 'unknown' } : left;
-    if (left.file === 'contractModule') return { kind: 'contractModule', name };
+    if (left.file === 'contractModule') {
+      return { kind: 'contractModule', name, module: left.module };
+    }
     return (
       this.exportedFrom(name, left.file, space, new Set()) ?? {
         kind: 'missingExport',
@@ -110,7 +162,9 @@ export class Scope {
     space: Space,
     seen: Set<string>,
   ): Resolution {
-    if (this.contractModules.has(specifier)) return { kind: 'contractModule', name };
+    if (this.contractModules.has(specifier)) {
+      return { kind: 'contractModule', name, module: specifier };
+    }
     const file = this.project.resolve(specifier, from);
     if (file === undefined) return { kind: 'missingModule', specifier };
     return this.exportedFrom(name, file, space, seen) ?? { kind: 'missingExport', specifier, name };
@@ -126,9 +180,9 @@ export class Scope {
     // Two modules that re-export each other would be followed for ever.
     if (seen.has(key)) return undefined;
     seen.add(key);
-    const local =
-      name === 'default' ? defaultDeclaration(file) : localDeclaration(name, file, space, true);
-    if (local !== undefined) return { kind: 'declaration', node: local };
+    const own =
+      name === 'default' ? this.defaultOf(file, space, seen) : local(name, file, space, true);
+    if (own !== undefined) return own;
     const wildcards: string[] = [];
     for (const declaration of file.getExportDeclarations()) {
       const specifier = declaration.getModuleSpecifierValue();
@@ -150,49 +204,81 @@ export class Scope {
     // `export *` does not pass on a default export.
     if (name === 'default') return undefined;
     for (const specifier of wildcards) {
-      if (this.contractModules.has(specifier)) return { kind: 'contractModule', name };
+      if (this.contractModules.has(specifier)) {
+        return { kind: 'contractModule', name, module: specifier };
+      }
       const target = this.project.resolve(specifier, file);
       const found = target && this.exportedFrom(name, target, space, seen);
       if (found !== undefined) return found;
     }
     return undefined;
   }
+
+  /** `export default class …`, `export default interface …` or `export default Name`. */
+  private defaultOf(file: SourceFile, space: Space, seen: Set<string>): Resolution | undefined {
+    const node =
+      file.getClass((candidate) => candidate.isDefaultExport()) ??
+      file.getInterface((candidate) => candidate.isDefaultExport());
+    if (node !== undefined) return { kind: 'declaration', node };
+    const assigned = file
+      .getExportAssignment((assignment) => !assignment.isExportEquals())
+      ?.getExpression();
+    return Node.isIdentifier(assigned)
+      ? this.resolveName(assigned.getText(), file, space, seen)
+      : undefined;
+  }
 }
 
-function localDeclaration(
+/** What a file or namespace itself declares under a name. */
+function local(
   name: string,
-  file: SourceFile,
+  container: SourceFile | ModuleDeclaration,
   space: Space,
   exportedOnly = false,
-): Declaration | undefined {
-  const found: Declaration | undefined =
-    space === 'value'
-      ? (constant(name, file) ?? file.getEnum(name) ?? file.getClass(name))
-      : (file.getInterface(name) ??
-        file.getClass(name) ??
-        file.getTypeAlias(name) ??
-        file.getEnum(name));
-  if (found === undefined) return undefined;
-  return exportedOnly && !hasExportKeyword(found) ? undefined : found;
+): Resolution | undefined {
+  const node = declarationIn(name, container, space);
+  if (node !== undefined && (!exportedOnly || isExported(node))) {
+    return { kind: 'declaration', node };
+  }
+  const parts = container
+    .getModules()
+    .filter((part) => part.getName() === name && (!exportedOnly || part.hasExportKeyword()));
+  return parts.length === 0 ? undefined : { kind: 'block', parts };
 }
 
-function constant(name: string, file: SourceFile): VariableDeclaration | undefined {
-  const found = file.getVariableDeclaration(name);
+function declarationIn(
+  name: string,
+  container: SourceFile | ModuleDeclaration,
+  space: Space,
+): Declaration | undefined {
+  switch (space) {
+    case 'namespace':
+      return undefined;
+    case 'value':
+      return constant(name, container) ?? container.getEnum(name) ?? container.getClass(name);
+    case 'type':
+      return (
+        container.getInterface(name) ??
+        container.getClass(name) ??
+        container.getTypeAlias(name) ??
+        container.getEnum(name)
+      );
+  }
+}
+
+function constant(
+  name: string,
+  container: SourceFile | ModuleDeclaration,
+): VariableDeclaration | undefined {
+  const found = container.getVariableDeclaration(name);
   // A `let` may have been changed by the time it is read, so it is no static value.
   return found?.getVariableStatement()?.getDeclarationKind() === VariableDeclarationKind.Const
     ? found
     : undefined;
 }
 
-function hasExportKeyword(node: Declaration): boolean {
+function isExported(node: Declaration): boolean {
   return Node.isVariableDeclaration(node)
     ? (node.getVariableStatement()?.hasExportKeyword() ?? false)
     : node.hasExportKeyword() && !node.hasDefaultKeyword();
-}
-
-function defaultDeclaration(file: SourceFile): Declaration | undefined {
-  return (
-    file.getClass((node) => node.isDefaultExport()) ??
-    file.getInterface((node) => node.isDefaultExport())
-  );
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { Project, type SourceFile, ts } from 'ts-morph';
+import { readingFile } from './deep-nesting.js';
 
 /**
  * The parsed sources of one project. Files are parsed when first asked for and kept; nothing is
@@ -13,6 +14,8 @@ export class SourceProject {
   private readonly modules = new Map<string, string | undefined>();
   /** Files that would have been a module that was not found, by the same key. */
   private readonly candidates = new Map<string, readonly string[]>();
+  /** Who imports a file of the project, by absolute path. It may name more than still do. */
+  readonly importers: Map<string, Set<string>> = new Map<string, Set<string>>();
 
   constructor(root: string, options: ts.CompilerOptions) {
     this.options = {
@@ -29,9 +32,16 @@ export class SourceProject {
     this.resolution = ts.createModuleResolutionCache(root, (name) => name, this.options);
   }
 
-  /** The parsed file at an absolute path, or undefined where there is none. */
+  /**
+   * The parsed file at an absolute path, or undefined where there is none.
+   *
+   * @throws DeepNestingError where the parser cannot follow.
+   */
   open(path: string): SourceFile | undefined {
-    return this.project.getSourceFile(path) ?? this.project.addSourceFileAtPathIfExists(path);
+    return readingFile(
+      path,
+      () => this.project.getSourceFile(path) ?? this.project.addSourceFileAtPathIfExists(path),
+    );
   }
 
   /** Reads a file again if it was read before; forgets it if it is gone. */
@@ -62,7 +72,11 @@ export class SourceProject {
   /** The file that an import refers to, or undefined where it cannot be found. */
   resolve(specifier: string, from: SourceFile): SourceFile | undefined {
     const path = this.resolvePath(specifier, from.getFilePath());
-    return path === undefined ? undefined : this.open(path);
+    if (path === undefined) return undefined;
+    const importers = this.importers.get(path);
+    if (importers === undefined) this.importers.set(path, new Set([from.getFilePath()]));
+    else importers.add(from.getFilePath());
+    return this.open(path);
   }
 
   private resolvePath(specifier: string, from: string): string | undefined {

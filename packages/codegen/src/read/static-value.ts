@@ -1,8 +1,16 @@
 import type { StaticValue } from '@wirepact/schema';
-import { type Expression, Node, SyntaxKind } from 'ts-morph';
+import {
+  type EnumDeclaration,
+  type EnumMember,
+  type Expression,
+  Node,
+  SyntaxKind,
+  type VariableDeclaration,
+} from 'ts-morph';
 import type { Scope } from './scope.js';
+import { arithmetic, bigintArithmetic, comparison } from './static-operators.js';
 
-/** Enough for any table of constants; a cycle of consts reaches it at once. */
+/** Enough for any table of constants; consts that double each other reach it at once. */
 const MAX_STEPS = 1_000;
 
 /** An expression whose value is not known without running code. */
@@ -18,6 +26,8 @@ export class NotStaticError extends Error {
 /** Evaluates expressions without running anything: literals, consts, enum members, operators. */
 export class StaticEvaluator {
   private steps = 0;
+  /** Consts and enum members whose value is being found, in the order of their use. */
+  private readonly active: (VariableDeclaration | EnumMember)[] = [];
 
   constructor(private readonly scope: Scope) {}
 
@@ -29,6 +39,16 @@ export class StaticEvaluator {
   evaluate(node: Expression): StaticValue {
     this.steps = 0;
     return this.value(node);
+  }
+
+  /**
+   * The value of an enum's member: its initializer's, or one more than the member before it.
+   *
+   * @throws NotStaticError naming the part that is not static.
+   */
+  evaluateMember(member: EnumMember): StaticValue {
+    this.steps = 0;
+    return this.member(member);
   }
 
   private value(node: Node): StaticValue {
@@ -44,7 +64,12 @@ export class StaticEvaluator {
     if (Node.isFalseLiteral(node)) return false;
     if (Node.isNullLiteral(node)) return null;
     if (Node.isParenthesizedExpression(node)) return this.value(node.getExpression());
-    if (Node.isAsExpression(node) || Node.isSatisfiesExpression(node)) {
+    if (
+      Node.isAsExpression(node) ||
+      Node.isSatisfiesExpression(node) ||
+      Node.isTypeAssertion(node) ||
+      Node.isNonNullExpression(node)
+    ) {
       return this.value(node.getExpression());
     }
     if (Node.isTemplateExpression(node)) {
@@ -58,12 +83,14 @@ export class StaticEvaluator {
     }
     if (Node.isPrefixUnaryExpression(node)) return this.unary(node.getOperatorToken(), node);
     if (Node.isBinaryExpression(node)) {
-      return this.binary(
-        node.getOperatorToken().getKind(),
-        this.value(node.getLeft()),
-        this.value(node.getRight()),
-        node,
-      );
+      const left = this.value(node.getLeft());
+      const operator = node.getOperatorToken().getKind();
+      if (operator === SyntaxKind.BarBarToken && left) return left;
+      if (operator === SyntaxKind.AmpersandAmpersandToken && !left) return left;
+      if (operator === SyntaxKind.QuestionQuestionToken && left !== null && left !== undefined) {
+        return left;
+      }
+      return this.binary(operator, left, this.value(node.getRight()), node);
     }
     if (Node.isConditionalExpression(node)) {
       return this.value(this.value(node.getCondition()) ? node.getWhenTrue() : node.getWhenFalse());
@@ -93,38 +120,85 @@ export class StaticEvaluator {
     if (name === 'undefined') return undefined;
     if (name === 'NaN') return Number.NaN;
     if (name === 'Infinity') return Number.POSITIVE_INFINITY;
-    const found = this.scope.resolveName(name, node.getSourceFile(), 'value');
+    const sibling = node
+      .getFirstAncestorByKind(SyntaxKind.EnumDeclaration)
+      ?.getMembers()
+      .find((member) => propertyName(member.getNameNode()) === name);
+    if (sibling !== undefined) return this.member(sibling);
+    const found = this.scope.resolve(node, node.getSourceFile(), 'value');
     if (found.kind === 'declaration' && Node.isVariableDeclaration(found.node)) {
-      const initializer = found.node.getInitializer();
-      if (initializer !== undefined) return this.value(initializer);
+      return this.constant(found.node, node);
     }
-    throw new NotStaticError(node, `${name} is no const with a value that can be read`);
+    const variable = node.getSourceFile().getVariableDeclaration(name);
+    throw new NotStaticError(
+      node,
+      found.kind === 'unknown' && variable !== undefined
+        ? `${name} is no const, so it may have changed by then`
+        : `${name} is no const with a value that can be read`,
+    );
+  }
+
+  private constant(declaration: VariableDeclaration, use: Node): StaticValue {
+    const initializer = declaration.getInitializer();
+    if (initializer === undefined) {
+      throw new NotStaticError(use, `${declaration.getName()} has no value that can be read`);
+    }
+    return this.once(declaration, use, () => this.value(initializer));
+  }
+
+  /** A circle would end at the limit of steps too, but that would not say what is wrong. */
+  private once(
+    declaration: VariableDeclaration | EnumMember,
+    use: Node,
+    evaluate: () => StaticValue,
+  ): StaticValue {
+    const start = this.active.indexOf(declaration);
+    if (start >= 0) {
+      const names = [...this.active.slice(start), declaration].map((item) => item.getName());
+      throw new NotStaticError(use, `its value depends on itself: ${names.join(' → ')}`);
+    }
+    this.active.push(declaration);
+    try {
+      return evaluate();
+    } finally {
+      this.active.pop();
+    }
+  }
+
+  private member(member: EnumMember): StaticValue {
+    const members = (member.getParent() as EnumDeclaration).getMembers();
+    const end = members.indexOf(member);
+    // Members without a value count on from the last one that has one.
+    const start = members.slice(0, end + 1).findLastIndex((item) => item.hasInitializer());
+    const base = members[start];
+    const initializer = base?.getInitializer();
+    if (base === undefined || initializer === undefined) return end;
+    const value = this.once(base, member, () => this.value(initializer));
+    if (start === end) return value;
+    if (typeof value === 'number') return value + end - start;
+    throw new NotStaticError(member, `${member.getName()} needs a value of its own`);
   }
 
   private property(target: Expression, name: string | undefined, node: Node): StaticValue {
     const found = this.scope.resolve(target, node.getSourceFile(), 'value');
     if (found.kind === 'declaration' && Node.isEnumDeclaration(found.node)) {
-      const member = found.node.getMembers().find((candidate) => candidate.getName() === name);
-      const value = member?.getValue();
-      if (value !== undefined) return value;
+      const member = found.node
+        .getMembers()
+        .find((candidate) => propertyName(candidate.getNameNode()) === name);
+      if (member !== undefined) return this.member(member);
       throw new NotStaticError(node, `${found.node.getName()} has no member ${name}`);
     }
-    if (found.kind === 'namespace') {
-      const initializer = this.initializerOf(node);
-      if (initializer !== undefined) return this.value(initializer);
+    if (found.kind === 'namespace' || found.kind === 'block') {
+      const constant = this.scope.resolve(node, node.getSourceFile(), 'value');
+      if (constant.kind === 'declaration' && Node.isVariableDeclaration(constant.node)) {
+        return this.constant(constant.node, node);
+      }
     }
     const object = this.value(target);
     if (name !== undefined && typeof object === 'object' && object !== null) {
       if (Object.hasOwn(object, name)) return (object as { [key: string]: StaticValue })[name];
     }
     throw new NotStaticError(node, `${node.getText()} is not known without running code`);
-  }
-
-  private initializerOf(node: Node): Expression | undefined {
-    const found = this.scope.resolve(node, node.getSourceFile(), 'value');
-    return found.kind === 'declaration' && Node.isVariableDeclaration(found.node)
-      ? found.node.getInitializer()
-      : undefined;
   }
 
   private array(node: Node): StaticValue {
@@ -143,7 +217,7 @@ export class StaticEvaluator {
     for (const property of node.forEachChildAsArray()) {
       if (Node.isPropertyAssignment(property)) {
         entries.set(
-          propertyName(property.getNameNode(), (key) => this.value(key)),
+          propertyName(property.getNameNode(), (key) => this.text(key)),
           this.value(property.getInitializerOrThrow()),
         );
       } else if (Node.isShorthandPropertyAssignment(property)) {
@@ -179,48 +253,46 @@ export class StaticEvaluator {
     right: StaticValue,
     node: Node,
   ): StaticValue {
-    if (operator === SyntaxKind.BarBarToken) return left || right;
-    if (operator === SyntaxKind.AmpersandAmpersandToken) return left && right;
-    if (operator === SyntaxKind.QuestionQuestionToken) return left ?? right;
+    switch (operator) {
+      case SyntaxKind.BarBarToken:
+      case SyntaxKind.AmpersandAmpersandToken:
+      case SyntaxKind.QuestionQuestionToken:
+        // The left side has not decided.
+        return right;
+      default:
+    }
     if (operator === SyntaxKind.EqualsEqualsEqualsToken) return left === right;
     if (operator === SyntaxKind.ExclamationEqualsEqualsToken) return left !== right;
     const isText = typeof left === 'string' || typeof right === 'string';
     if (isText && operator === SyntaxKind.PlusToken && !isObject(left) && !isObject(right)) {
       return `${left}${right}`;
     }
-    if (typeof left === 'number' && typeof right === 'number') {
-      const result = arithmetic(operator, left, right);
-      if (result !== undefined) return result;
-    }
+    const result =
+      typeof left === 'number' && typeof right === 'number'
+        ? (arithmetic(operator, left, right) ?? comparison(operator, left, right))
+        : typeof left === 'bigint' && typeof right === 'bigint'
+          ? (this.bigint(operator, left, right, node) ?? comparison(operator, left, right))
+          : typeof left === 'string' && typeof right === 'string'
+            ? comparison(operator, left, right)
+            : undefined;
+    if (result !== undefined) return result;
     throw new NotStaticError(node, `${node.getText()} is not known without running code`);
+  }
+
+  private bigint(
+    operator: SyntaxKind,
+    left: bigint,
+    right: bigint,
+    node: Node,
+  ): bigint | undefined {
+    const result = bigintArithmetic(operator, left, right);
+    if (typeof result !== 'string') return result;
+    throw new NotStaticError(node, `\`${clip(node.getText())}\` ${result}`);
   }
 }
 
 function isObject(value: StaticValue): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-function arithmetic(operator: SyntaxKind, left: number, right: number): number | undefined {
-  switch (operator) {
-    case SyntaxKind.PlusToken:
-      return left + right;
-    case SyntaxKind.MinusToken:
-      return left - right;
-    case SyntaxKind.AsteriskToken:
-      return left * right;
-    case SyntaxKind.SlashToken:
-      return left / right;
-    case SyntaxKind.PercentToken:
-      return left % right;
-    case SyntaxKind.AsteriskAsteriskToken:
-      return left ** right;
-    case SyntaxKind.LessThanLessThanToken:
-      return left << right;
-    case SyntaxKind.BarToken:
-      return left | right;
-    default:
-      return undefined;
-  }
 }
 
 /** The name of a property of an object literal or type, quotes taken off. */

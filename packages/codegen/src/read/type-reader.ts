@@ -1,161 +1,125 @@
-import {
-  diagnosticCodes,
-  type FieldType,
-  isScalarType,
-  type MapKey,
-  pascalCase,
-  type ScalarType,
-  scalars,
-} from '@wirepact/schema';
-import { Node, SyntaxKind, type TypeNode, type TypeReferenceNode } from 'ts-morph';
+import { type FieldType, scalars } from '@wirepact/schema';
+import { Node, SyntaxKind, type TypeNode } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
-import { docOf } from './doc-comment.js';
+import { contractType } from './contract-types.js';
 import type { EnumReader } from './enum-reader.js';
-import { locationOf } from './location.js';
+import { GenericTypes } from './generic-types.js';
+import { IndexedTypes } from './indexed-types.js';
 import type { MessageReader } from './message-reader.js';
-import { type Home, type MessageRegistry, qualified } from './message-registry.js';
+import type { MessageRegistry } from './message-registry.js';
+import { NamedMessages } from './named-messages.js';
+import { PropertySources } from './property-sources.js';
 import { scalarType } from './proto-type.js';
-import type { Declaration, Scope } from './scope.js';
+import type { Declaration, Resolution, Scope } from './scope.js';
+import {
+  boundTo,
+  inside,
+  type NamedType,
+  nameOf,
+  type ReadType,
+  type ReadUnion,
+  single,
+  type TypePlace,
+} from './type-place.js';
+import { TypeRefusals } from './type-refusals.js';
+import { UnionReader } from './union-reader.js';
 
-/** What a type node means on the wire. */
-export interface ReadType {
-  readonly type: FieldType;
-  readonly shape: 'single' | 'list' | 'map';
-  readonly mapKey?: MapKey;
-  /** It was a union with null or undefined. */
-  readonly optional: boolean;
-}
-
-/** Where a type stands: names what the type itself leaves nameless. */
-export interface TypePlace {
-  /** Where that message goes, which is not where an inherited property was declared. */
-  readonly home: Home;
-  /** Name of the message around it. */
-  readonly message: string;
-  /** The declaration that names an object type in place: several messages may inherit it. */
-  readonly owner: string;
-  readonly property: string;
-}
-
-const hints: ReadonlyMap<string, string> = new Map([
-  ['Buffer', 'Use Uint8Array; a Buffer is one'],
-  ['ArrayBuffer', 'Use Uint8Array'],
-  ['Set', 'Use an array'],
-  ['Function', 'An operation is a property with a function type: `(request: Ask) => Answer`'],
-]);
+/** Deeper than anybody writes; a generic alias that grows with every use reaches it at once. */
+const MAX_DEPTH = 100;
 
 /** Reads type nodes. The nodes, not the checker's types: those no longer know `int32`. */
 export class TypeReader {
+  readonly refusals: TypeRefusals;
+  readonly sources: PropertySources;
+  private readonly generics: GenericTypes;
+  private readonly unions: UnionReader;
+  readonly named: NamedMessages;
+  private readonly indexedTypes: IndexedTypes;
+  private depth = 0;
+
   constructor(
     private readonly scope: Scope,
-    private readonly registry: MessageRegistry,
-    private readonly sink: DiagnosticSink,
-    private readonly messages: MessageReader,
+    registry: MessageRegistry,
+    sink: DiagnosticSink,
+    messages: MessageReader,
     private readonly enums: EnumReader,
-  ) {}
+  ) {
+    this.refusals = new TypeRefusals(sink);
+    this.generics = new GenericTypes(this, registry, sink, this.refusals);
+    this.unions = new UnionReader(this, enums, sink, this.refusals);
+    this.sources = new PropertySources(scope, registry, this.generics, sink, this.refusals);
+    this.named = new NamedMessages(registry, messages, this.generics, this.sources);
+    this.indexedTypes = new IndexedTypes(this, messages, enums);
+  }
 
   /** The meaning of a type node; undefined where it has none, which is reported. */
   read(node: TypeNode, place: TypePlace): ReadType | undefined {
-    if (Node.isParenthesizedTypeNode(node)) return this.read(node.getTypeNode(), place);
-    if (Node.isTypeOperatorTypeNode(node)) return this.read(node.getTypeNode(), place);
+    const read = this.readProperty(node, place);
+    if (read?.shape !== 'union') return read;
+    return this.refusals.unsupported(
+      node,
+      'Wrap the union in an interface: `interface Choice { value: A | B }`',
+    );
+  }
+
+  /** Like {@link read}, for the type of a property, which may be a union of messages. */
+  readProperty(node: TypeNode, place: TypePlace): ReadType | ReadUnion | undefined {
+    if (this.depth >= MAX_DEPTH) {
+      return this.refusals.unsupported(node, 'It refers to itself, or is nested too deep');
+    }
+    this.depth++;
+    try {
+      return this.dispatch(node, place);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private dispatch(node: TypeNode, place: TypePlace): ReadType | ReadUnion | undefined {
+    if (Node.isParenthesizedTypeNode(node)) return this.readProperty(node.getTypeNode(), place);
+    if (Node.isTypeOperatorTypeNode(node) && node.getOperator() === SyntaxKind.ReadonlyKeyword) {
+      return this.readProperty(node.getTypeNode(), place);
+    }
     if (Node.isArrayTypeNode(node)) return this.list(node.getElementTypeNode(), place);
-    if (Node.isUnionTypeNode(node)) return this.union(node.getTypeNodes(), node, place);
-    if (Node.isTypeReference(node)) return this.reference(node, place);
-    if (Node.isTypeLiteral(node)) {
-      const home = this.registry.homeOf(node.getSourceFile());
-      const name = `${place.owner}${pascalCase(place.property)}`;
-      const fullName = this.registry.name(node, qualified(home, name), () =>
-        this.messages.readMembers(node, name, '', home),
-      );
-      return single({ kind: 'message', fullName });
+    if (Node.isUnionTypeNode(node) || Node.isLiteralTypeNode(node)) {
+      return this.unions.read(node, place);
     }
-    if (Node.isLiteralTypeNode(node)) return this.union([node], node, place);
-    if (Node.isIndexedAccessTypeNode(node)) {
-      const type = this.enums.readIndexedConst(node);
-      if (type !== undefined) return single(type);
+    if (Node.isTypeReference(node) || Node.isImportTypeNode(node)) {
+      return this.reference(node, place);
     }
+    if (Node.isTypeLiteral(node) || Node.isIntersectionTypeNode(node)) {
+      return this.named.anonymous(node, place);
+    }
+    if (Node.isIndexedAccessTypeNode(node)) return this.indexedTypes.read(node, place);
     const keyword = keywords.get(node.getKind());
-    if (keyword !== undefined) return single(scalarType(keyword));
-    return this.unsupported(node);
+    return keyword === undefined ? this.refusals.unsupported(node) : single(keyword);
   }
 
   private list(element: TypeNode | undefined, place: TypePlace): ReadType | undefined {
-    const read = element && this.read(element, place);
+    const read = element && this.readProperty(element, place);
     if (read === undefined || element === undefined) return undefined;
+    if (read.shape === 'union') {
+      return this.refusals.unsupported(
+        element,
+        'Wrap the union in an interface: protobuf has no lists of oneofs',
+      );
+    }
+    if (read.json && read.shape === 'single') {
+      return single({ kind: 'wellKnown', name: 'ListValue' });
+    }
     if (read.shape !== 'single') {
-      return this.unsupported(
+      return this.refusals.unsupported(
         element,
         'Wrap the inner list or map in an interface: protobuf has no lists of lists or of maps',
       );
     }
     if (read.optional) {
-      return this.unsupported(element, 'An element of a list cannot be absent; drop the `| null`');
+      return this.refusals.unsupported(
+        element,
+        'An element of a list cannot be absent; drop the `| null`',
+      );
     }
     return { ...read, shape: 'list' };
-  }
-
-  private union(nodes: TypeNode[], whole: TypeNode, place: TypePlace): ReadType | undefined {
-    const rest = nodes.filter((node) => !isNothing(node));
-    const optional = rest.length < nodes.length;
-    const [first] = rest;
-    if (first === undefined) return this.unsupported(whole);
-    if (rest.every(isStringLiteral)) {
-      return { ...single(this.enums.readUnion(rest, whole, place)), optional };
-    }
-    if (rest.every(isBooleanLiteral)) return { ...single(scalarType('bool')), optional };
-    if (rest.length === 1) {
-      const read = this.read(first, place);
-      return read && { ...read, optional: read.optional || optional };
-    }
-    return this.unsupported(whole, 'A field holds one type; use one optional field for each');
-  }
-
-  private reference(node: TypeReferenceNode, place: TypePlace): ReadType | undefined {
-    const found = this.scope.resolve(node.getTypeName(), node.getSourceFile());
-    const name = node.getTypeName().getText();
-    switch (found.kind) {
-      case 'contractModule':
-        return this.contractType(found.name, node);
-      case 'declaration':
-        return this.declared(found.node, node, place);
-      case 'missingModule':
-        return this.unresolved(node, `The module '${found.specifier}' of ${name} cannot be found`);
-      case 'missingExport':
-        return this.unresolved(node, `'${found.specifier}' does not export ${found.name}`);
-      case 'namespace':
-        return this.unsupported(node);
-      case 'unknown':
-        return this.global(name, node, place);
-    }
-  }
-
-  private contractType(name: string, node: TypeReferenceNode): ReadType | undefined {
-    if (isScalarType(name)) return single(scalarType(name));
-    if (name === 'Timestamp' || name === 'Duration' || name === 'FieldMask') {
-      return single({ kind: 'wellKnown', name });
-    }
-    return this.unsupported(node);
-  }
-
-  private global(name: string, node: TypeReferenceNode, place: TypePlace): ReadType | undefined {
-    const [first, second] = node.getTypeArguments();
-    switch (name) {
-      case 'Date':
-        return single({ kind: 'date' });
-      case 'Uint8Array':
-        return single(scalarType('bytes'));
-      case 'Array':
-      case 'ReadonlyArray':
-        return this.list(first, place);
-      case 'Map':
-      case 'ReadonlyMap':
-        return this.map(first, second, node, place);
-      default: {
-        const hint = hints.get(name);
-        if (hint !== undefined || knownGlobals.has(name)) return this.unsupported(node, hint);
-        return this.unresolved(node, `${name} is neither declared nor imported here`);
-      }
-    }
   }
 
   private map(
@@ -164,134 +128,208 @@ export class TypeReader {
     node: TypeNode,
     place: TypePlace,
   ): ReadType | undefined {
-    if (keyNode === undefined || valueNode === undefined) return this.unsupported(node);
+    if (keyNode === undefined || valueNode === undefined) {
+      return this.refusals.unsupported(node, 'Say what it maps: `Map<string, int32>`');
+    }
     const key = this.read(keyNode, place);
-    const value = this.read(valueNode, place);
-    if (key === undefined || value === undefined) return undefined;
-    if (key.shape !== 'single' || key.type.kind !== 'scalar' || !scalars[key.type.scalar].mapKey) {
-      return this.unsupported(keyNode, 'The key of a map is a string, an integer or a boolean');
+    if (key === undefined) return undefined;
+    if (
+      key.shape !== 'single' ||
+      key.optional ||
+      key.type.kind !== 'scalar' ||
+      !scalars[key.type.scalar].mapKey
+    ) {
+      return this.refusals.unsupported(
+        keyNode,
+        'The key of a map is a string, an integer or a boolean',
+      );
+    }
+    const value = this.readProperty(valueNode, place);
+    if (value === undefined) return undefined;
+    if (value.shape === 'union') {
+      return this.refusals.unsupported(
+        valueNode,
+        'Wrap the union in an interface: protobuf has no maps of oneofs',
+      );
     }
     if (value.shape !== 'single') {
-      return this.unsupported(valueNode, 'Wrap the list or map in an interface');
+      return this.refusals.unsupported(valueNode, 'Wrap the list or map in an interface');
+    }
+    if (value.optional) {
+      return this.refusals.unsupported(
+        valueNode,
+        'A value of a map cannot be absent; drop the `| null`',
+      );
     }
     const { scalar, representation } = key.type;
-    return { ...value, shape: 'map', mapKey: { scalar, representation } };
+    const { type } = value;
+    return { type, shape: 'map', mapKey: { scalar, representation }, optional: false };
+  }
+
+  private reference(node: NamedType, place: TypePlace): ReadType | ReadUnion | undefined {
+    const bound = boundTo(node, place);
+    if (bound !== undefined) return this.readProperty(bound.node, bound.place);
+    const name = nameOf(node);
+    const found = this.resolve(node);
+    switch (found.kind) {
+      case 'contractModule':
+        return contractType(found.name, node, place, this);
+      case 'declaration':
+        return this.declared(found.node, node, place);
+      case 'missingModule':
+        return this.refusals.unresolved(
+          node,
+          `The module '${found.specifier}' of ${name} cannot be found`,
+        );
+      case 'missingExport':
+        return this.refusals.unresolved(node, `'${found.specifier}' does not export ${found.name}`);
+      case 'namespace':
+      case 'block':
+        return this.refusals.unsupported(node, 'Name a type of the module');
+      case 'unknown':
+        return this.global(name, node, place);
+    }
+  }
+
+  private resolve(node: NamedType): Resolution {
+    if (Node.isTypeReference(node)) {
+      return this.scope.resolve(node.getTypeName(), node.getSourceFile());
+    }
+    return (
+      this.scope.resolveImport(node) ?? { kind: 'namespace', file: 'contractModule', module: '' }
+    );
+  }
+
+  private global(
+    name: string,
+    node: NamedType,
+    place: TypePlace,
+  ): ReadType | ReadUnion | undefined {
+    const [first, second] = node.getTypeArguments();
+    switch (name) {
+      case 'Date':
+        return single({ kind: 'date' });
+      case 'Uint8Array':
+        return single(scalarType('bytes'));
+      case 'Array':
+      case 'ReadonlyArray':
+        return first === undefined
+          ? this.refusals.unsupported(node, 'Say what it is a list of: `string[]`')
+          : this.list(first, place);
+      case 'Map':
+      case 'ReadonlyMap':
+        return this.map(first, second, node, place);
+      case 'Record':
+        return this.record(first, second, node, place);
+      case 'Partial':
+      case 'Required':
+      case 'Pick':
+      case 'Omit':
+        return this.named.anonymous(node, place);
+      case 'Readonly':
+      case 'NonNullable': {
+        const read = first && this.readProperty(first, place);
+        if (first === undefined)
+          return this.refusals.unsupported(node, `Say of what: ${name}<Task>`);
+        return read && name === 'NonNullable' ? { ...read, optional: false } : read;
+      }
+      default:
+        return this.unknown(name, node);
+    }
+  }
+
+  /** A record of names would be an interface; of other keys, a Map says what they are. */
+  private record(
+    keyNode: TypeNode | undefined,
+    valueNode: TypeNode | undefined,
+    node: TypeNode,
+    place: TypePlace,
+  ): ReadType | undefined {
+    if (keyNode === undefined || valueNode === undefined) {
+      return this.refusals.unsupported(node, 'Say what it maps: `Record<string, int32>`');
+    }
+    const target = this.follow(keyNode, place);
+    if (target === undefined) return undefined;
+    if (target.node.getKind() !== SyntaxKind.StringKeyword) {
+      return this.refusals.unsupported(
+        node,
+        'The keys of a Record are strings; use `Map<int32, V>` for others, and an interface for a fixed set of names',
+      );
+    }
+    return this.map(target.node, valueNode, node, place);
+  }
+
+  private unknown(name: string, node: NamedType): undefined {
+    if (Node.isTypeReference(node) && name.includes('.')) {
+      const typeName = node.getTypeName();
+      const left = Node.isQualifiedName(typeName)
+        ? this.scope.resolve(typeName.getLeft(), node.getSourceFile())
+        : undefined;
+      if (left?.kind === 'declaration' && Node.isEnumDeclaration(left.node)) {
+        return this.refusals.unsupported(
+          node,
+          `Use ${left.node.getName()}: a field can hold any member of its enum`,
+        );
+      }
+    }
+    return this.refusals.unknownName(node, name);
   }
 
   private declared(
     declaration: Declaration,
-    node: TypeReferenceNode,
+    node: NamedType,
     place: TypePlace,
-  ): ReadType | undefined {
-    if (Node.isVariableDeclaration(declaration)) return this.unsupported(node);
-    if (!Node.isEnumDeclaration(declaration) && declaration.getTypeParameters().length > 0) {
-      return this.unsupported(node, 'Declare an interface of its own for this use');
-    }
+  ): ReadType | ReadUnion | undefined {
+    if (Node.isVariableDeclaration(declaration)) return this.refusals.unsupported(node);
     if (Node.isEnumDeclaration(declaration)) {
       const type = this.enums.readEnum(declaration);
       return type && single(type);
     }
+    const bindings = this.generics.bind(declaration, node.getTypeArguments(), node, place);
+    if (bindings === undefined) return undefined;
     if (Node.isTypeAliasDeclaration(declaration)) {
       const target = declaration.getTypeNode();
-      if (target === undefined) return undefined;
-      if (!Node.isTypeLiteral(target))
-        return this.alias(declaration.getName(), target, node, place);
+      return target && this.readProperty(target, inside(declaration, bindings, place));
     }
-    return single(this.messages.readDeclaration(declaration, docOf(declaration)));
+    return this.named.declared(declaration, bindings, node);
   }
 
-  /** Aliases that are under way: `type A = B; type B = A` would be followed for ever. */
-  private readonly aliases = new Set<TypeNode>();
-
-  private alias(
-    name: string,
-    target: TypeNode,
-    node: TypeReferenceNode,
-    place: TypePlace,
-  ): ReadType | undefined {
-    if (this.aliases.has(target)) return this.unsupported(node, 'The alias refers to itself');
-    this.aliases.add(target);
-    try {
-      if (Node.isUnionTypeNode(target) && target.getTypeNodes().every(isStringLiteral)) {
-        return single(this.enums.readNamedUnion(name, target.getTypeNodes(), target));
+  /**
+   * Where a chain of aliases and type parameters ends: the node itself if it is none, undefined
+   * after an error.
+   */
+  follow(node: TypeNode, place: TypePlace): { node: TypeNode; place: TypePlace } | undefined {
+    let end = { node, place };
+    for (let depth = 0; depth < MAX_DEPTH; depth++) {
+      if (Node.isParenthesizedTypeNode(end.node)) {
+        end = { ...end, node: end.node.getTypeNode() };
+        continue;
       }
-      const constEnum = Node.isIndexedAccessTypeNode(target)
-        ? this.enums.readIndexedConst(target)
-        : undefined;
-      return constEnum === undefined ? this.read(target, place) : single(constEnum);
-    } finally {
-      this.aliases.delete(target);
+      if (!Node.isTypeReference(end.node) && !Node.isImportTypeNode(end.node)) return end;
+      const bound = boundTo(end.node, end.place);
+      if (bound !== undefined) {
+        end = bound;
+        continue;
+      }
+      const found = this.resolve(end.node);
+      if (found.kind !== 'declaration' || !Node.isTypeAliasDeclaration(found.node)) return end;
+      const target = found.node.getTypeNode();
+      if (target === undefined) return end;
+      const args = end.node.getTypeArguments();
+      const bindings = this.generics.bind(found.node, args, end.node, end.place);
+      if (bindings === undefined) return undefined;
+      end = { node: target, place: inside(found.node, bindings, end.place) };
     }
-  }
-
-  private unresolved(node: TypeNode, message: string): undefined {
-    this.sink.error(diagnosticCodes.unresolvedName, message, {
-      location: locationOf(node),
-      hint: 'Check the spelling, or import it',
-    });
-    return undefined;
-  }
-
-  private unsupported(node: TypeNode, hint?: string): undefined {
-    const text = node.getText().replace(/\s+/g, ' ');
-    this.sink.error(
-      diagnosticCodes.unsupportedType,
-      `The type \`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\` has no form on the wire`,
-      {
-        location: locationOf(node),
-        hint:
-          hint ??
-          'Fields take string, boolean, number, bigint, Uint8Array, Date, the aliases of @wirepact/contract, enums, interfaces, and lists and maps of these',
-      },
-    );
-    return undefined;
+    return this.refusals.unsupported(node, 'The alias refers to itself');
   }
 }
 
-const keywords: ReadonlyMap<SyntaxKind, ScalarType> = new Map<SyntaxKind, ScalarType>([
-  [SyntaxKind.StringKeyword, 'string'],
-  [SyntaxKind.BooleanKeyword, 'bool'],
-  [SyntaxKind.NumberKeyword, 'double'],
-  [SyntaxKind.BigIntKeyword, 'int64'],
+const keywords: ReadonlyMap<SyntaxKind, FieldType> = new Map<SyntaxKind, FieldType>([
+  [SyntaxKind.StringKeyword, scalarType('string')],
+  [SyntaxKind.BooleanKeyword, scalarType('bool')],
+  [SyntaxKind.NumberKeyword, scalarType('double')],
+  [SyntaxKind.BigIntKeyword, scalarType('int64')],
+  [SyntaxKind.UnknownKeyword, { kind: 'wellKnown', name: 'Value' }],
+  [SyntaxKind.AnyKeyword, { kind: 'wellKnown', name: 'Value' }],
+  [SyntaxKind.ObjectKeyword, { kind: 'wellKnown', name: 'Struct' }],
 ]);
-
-/** Names that exist everywhere, so that a use of one is no spelling mistake. */
-const knownGlobals: ReadonlySet<string> = new Set([
-  'Object',
-  'String',
-  'Number',
-  'Boolean',
-  'Symbol',
-  'Promise',
-  'Record',
-  'Partial',
-  'Required',
-  'Readonly',
-  'Pick',
-  'Omit',
-  'NonNullable',
-  'AsyncIterable',
-  'WeakMap',
-  'RegExp',
-  'Error',
-]);
-
-function single(type: FieldType): ReadType {
-  return { type, shape: 'single', optional: false };
-}
-
-function isNothing(node: TypeNode): boolean {
-  return (
-    node.getKind() === SyntaxKind.UndefinedKeyword ||
-    (Node.isLiteralTypeNode(node) && Node.isNullLiteral(node.getLiteral()))
-  );
-}
-
-function isStringLiteral(node: TypeNode): boolean {
-  return Node.isLiteralTypeNode(node) && Node.isStringLiteral(node.getLiteral());
-}
-
-function isBooleanLiteral(node: TypeNode): boolean {
-  if (!Node.isLiteralTypeNode(node)) return false;
-  return Node.isTrueLiteral(node.getLiteral()) || Node.isFalseLiteral(node.getLiteral());
-}

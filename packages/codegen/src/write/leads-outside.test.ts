@@ -1,32 +1,44 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { leadsOutside } from './leads-outside.js';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../fixtures/temporary-folder.js';
+import { FolderLinks } from './leads-outside.js';
 
-let root = '';
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'wirepact-links-'));
+/** A folder with an output folder in it, and a question that may be asked of a file. */
+function project() {
+  const root = temporaryFolder();
   mkdirSync(join(root, 'out/inner'), { recursive: true });
   mkdirSync(join(root, 'elsewhere'));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+  return {
+    link: (to: string, from: string) => symlinkSync(join(root, to), join(root, from)),
+    leadOutside(path: string, out = 'out'): boolean {
+      const folder = join(root, out);
+      const links = new FolderLinks({ proto: folder, generated: folder, scaffold: folder });
+      return links.leadOutside({ kind: 'generated', path });
+    },
+  };
+}
 
-it('lets files below the folder be, whether they are there or not', async () => {
-  expect(await leadsOutside(join(root, 'out/a.ts'), join(root, 'out'))).toBe(false);
-  expect(await leadsOutside(join(root, 'out/new/deep/a.ts'), join(root, 'out'))).toBe(false);
-  expect(await leadsOutside(join(root, 'none/a.ts'), join(root, 'none'))).toBe(false);
-});
+describe('a file of an output folder', () => {
+  it('is inside, whether it is there or not', () => {
+    const { leadOutside } = project();
+    expect(leadOutside('a.ts')).toBe(false);
+    expect(leadOutside('new/deep/a.ts')).toBe(false);
+    expect(leadOutside('a.ts', 'none')).toBe(false);
+  });
 
-it('sees a link inside the folder that leads out of it', async () => {
-  symlinkSync(join(root, 'elsewhere'), join(root, 'out/link'));
-  expect(await leadsOutside(join(root, 'out/link/a.ts'), join(root, 'out'))).toBe(true);
-  expect(await leadsOutside(join(root, 'out/link/new/a.ts'), join(root, 'out'))).toBe(true);
-});
+  it('is outside behind a link that leads out', () => {
+    const { leadOutside, link } = project();
+    link('elsewhere', 'out/link');
+    expect(leadOutside('link/a.ts')).toBe(true);
+    expect(leadOutside('link/new/a.ts')).toBe(true);
+  });
 
-it('lets a link to another place in the folder, and a folder that is a link itself, be', async () => {
-  symlinkSync(join(root, 'out/inner'), join(root, 'out/alias'));
-  symlinkSync(join(root, 'out'), join(root, 'whole'));
-  expect(await leadsOutside(join(root, 'out/alias/a.ts'), join(root, 'out'))).toBe(false);
-  expect(await leadsOutside(join(root, 'whole/a.ts'), join(root, 'whole'))).toBe(false);
+  it('is inside behind a link to another place in the folder, or a folder that is a link', () => {
+    const { leadOutside, link } = project();
+    link('out/inner', 'out/alias');
+    link('out', 'whole');
+    expect(leadOutside('alias/a.ts')).toBe(false);
+    expect(leadOutside('a.ts', 'whole')).toBe(false);
+  });
 });

@@ -1,24 +1,22 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../fixtures/temporary-folder.js';
-import { MANIFEST_NAME, manifestText, readManifest } from './manifest.js';
-
-function read(text: string): Promise<string[]> {
-  return readManifest(temporaryFolder({ [MANIFEST_NAME]: text }));
-}
+import { MANIFEST_NAME, manifestOnDisk, manifestText, parseManifest } from './manifest.js';
 
 describe('the manifest', () => {
-  it('reads back what was written', async () => {
+  it('reads back what was written', () => {
     const files = ['index.ts', 'protos/a/b.ts', 'protos/..odd.ts'];
-    expect(await read(manifestText(files))).toEqual(files);
+    expect(parseManifest(manifestText(files))).toEqual(files);
   });
 
-  it('is read with the line ends of Windows', async () => {
-    expect(await read('# x\r\nindex.ts\r\nserver.ts\r\n')).toEqual(['index.ts', 'server.ts']);
+  it('is read with the line ends of Windows', () => {
+    expect(parseManifest('# x\r\nindex.ts\r\nserver.ts\r\n')).toEqual(['index.ts', 'server.ts']);
   });
 
-  it('is empty where there is none', async () => {
-    expect(await readManifest(join(temporaryFolder(), 'missing'))).toEqual([]);
+  it('is found in the output folder, and nothing where there is none', () => {
+    const out = temporaryFolder({ [MANIFEST_NAME]: 'text' });
+    expect(manifestOnDisk(out)).toBe('text');
+    expect(manifestOnDisk(join(out, 'missing'))).toBeUndefined();
   });
 
   it.each([
@@ -36,7 +34,7 @@ describe('the manifest', () => {
     'protos/',
     'nul\0.ts',
     MANIFEST_NAME,
-  ])('skips %j, which names no file of ours', async (line) => {
-    expect(await read(`a.ts\n${line}\nb.ts\n`)).toEqual(['a.ts', 'b.ts']);
+  ])('skips %j, which names no file of ours', (line) => {
+    expect(parseManifest(`a.ts\n${line}\nb.ts\n`)).toEqual(['a.ts', 'b.ts']);
   });
 });

@@ -1,5 +1,6 @@
 import { AbstractContract, Contract, ContractEvent, ContractField, ContractService, type int32 } from '@wirepact/contract';
 
+import type * as contract from '@wirepact/contract';
 import type { Missing } from './nowhere.js';
 import type { Absent } from './other.js';
 import type { Endless } from './circle.js';
@@ -11,6 +12,11 @@ export class TasksContract extends AbstractContract {
   @ContractField() c!: Undeclared;
   @ContractField() d!: Map<string, Undeclared[]>;
   @ContractField() e!: Endless;
+  @ContractField() upperCase!: Int32;
+  @ContractField() notImported!: fixed32;
+  @ContractField() misspelled!: Timestmap;
+  @ContractField() ofTheModule!: contract.Wraped<string>;
+  @ContractField() missing!: Missng;
   @ContractField() untyped;
 }
 

@@ -1,11 +1,7 @@
-import { AbstractContract, Contract, ContractEvent, ContractField, ContractService, type int32 } from '@wirepact/contract';
+import { AbstractContract, Contract, ContractEvent, ContractField, ContractService, type Wrapped } from '@wirepact/contract';
 
 interface Loop {
   self: Loop;
-}
-
-interface Generic<T> {
-  value: T;
 }
 
 type Endless = Endless;
@@ -17,17 +13,32 @@ export class TypesContract extends AbstractContract {
   @ContractField() badKey!: Map<Date, string>;
   @ContractField() tuple!: [string, number];
   @ContractField() set!: Set<string>;
+  @ContractField() weakMap!: WeakMap<object, string>;
   @ContractField() mixed!: string | number;
-  @ContractField() messages!: Loop | Types;
+  @ContractField() twoNumbers!: number | bigint;
+  @ContractField() unnamed!: Loop | { a: string };
+  @ContractField() unions!: (Loop | Other)[];
+  @ContractField() mapOfUnions!: Map<string, Loop | Other>;
+  @ContractField() mapOfOptional!: Map<string, string | null>;
   @ContractField() func!: () => void;
-  @ContractField() any!: any;
+  @ContractField() anyFunc!: Function;
   @ContractField() promise!: Promise<string>;
   @ContractField() buffer!: Buffer;
-  @ContractField() generic!: Generic<string>;
   @ContractField() endless!: Endless;
   @ContractField() literal!: 1 | 2;
-  @ContractField() nothing!: null;
   @ContractField() template!: `a${string}`;
+  @ContractField() conditional!: Loop extends Other ? string : number;
+  @ContractField() mapped!: { [K in 'a' | 'b']: string };
+  @ContractField() index!: { [key: string]: string };
+  @ContractField() symbols!: symbol;
+  @ContractField() nothing!: undefined;
+  @ContractField() never!: never;
+  @ContractField() brand!: string & { brand: true };
+  @ContractField() clash!: Other & { kind: number };
+  @ContractField() records!: Record<'a' | 'b', string>;
+  @ContractField() wrapped!: Wrapped<Other>;
+  @ContractField() member!: Level.Low;
+  @ContractField() boxed!: String;
   @ContractField() loop!: Loop;
 
   @ContractService() scalar!: (request: string) => string;
@@ -36,7 +47,13 @@ export class TypesContract extends AbstractContract {
   @ContractService() untyped!: Function;
   @ContractEvent() event!: string;
 }
-interface Types {
+
+interface Other {
+  kind: string;
   method(): void;
   [key: string]: unknown;
+}
+
+enum Level {
+  Low = 1,
 }

@@ -606,6 +606,7 @@ export const taskGetAll: wire.Operation<GetAllTaskRequest, GetAllTaskResponse> =
   id: 0xf2a75309,
   request: GetAllTaskRequest,
   response: GetAllTaskResponse,
+  access: 'authenticated',
 };
 
 /** `task.TaskService/GetTask` */
@@ -615,6 +616,7 @@ export const taskGet: wire.Operation<GetTaskRequest, GetTaskResponse> = {
   id: 0x0ebe21c4,
   request: GetTaskRequest,
   response: GetTaskResponse,
+  access: 'authenticated',
 };
 
 /** `task.TaskService/AddTask` */
@@ -624,6 +626,7 @@ export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse> = {
   id: 0xcb69517b,
   request: AddTaskRequest,
   response: AddTaskResponse,
+  access: 'authenticated',
 };
 
 /** `task.TaskService/UpdateTask` */
@@ -633,6 +636,7 @@ export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse> =
   id: 0x6fc723ef,
   request: UpdateTaskRequest,
   response: UpdateTaskResponse,
+  access: 'authenticated',
 };
 
 /** `task.TaskService/DeleteTask` */
@@ -642,6 +646,7 @@ export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse> =
   id: 0x8c94cb95,
   request: DeleteTaskRequest,
   response: DeleteTaskResponse,
+  access: 'authenticated',
 };
 
 /** Everything that TasksContract puts on the wire. */

@@ -75,6 +75,7 @@ export class EverythingEntity implements Everything {
   uuid = '';
   spelledList: string[] = [];
   spelledDate: Date = new Date(0);
+  /** @deprecated Use `aString`. */
   old = '';
 
   /** Fills a new entity from what a client sent; the contract's defaults apply. */

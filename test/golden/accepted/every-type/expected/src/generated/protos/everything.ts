@@ -104,7 +104,7 @@ export interface Everything {
   uuid: string;
   spelledList: string[];
   spelledDate: Date;
-  /** @deprecated */
+  /** @deprecated Use `aString`. */
   old: string;
 }
 
@@ -541,7 +541,7 @@ export interface EverythingInput {
   uuid: string;
   spelledList?: string[] | undefined;
   spelledDate: Date;
-  /** @deprecated */
+  /** @deprecated Use `aString`. */
   old: string;
 }
 
@@ -972,7 +972,7 @@ export interface EverythingPatch {
   uuid?: string | undefined;
   spelledList?: string[] | undefined;
   spelledDate?: Date | undefined;
-  /** @deprecated */
+  /** @deprecated Use `aString`. */
   old?: string | undefined;
 }
 

@@ -25,7 +25,7 @@ export interface User {
   avatar: Uint8Array;
 }
 
-function createUser(): User {
+function emptyUser(): User {
   return {
     id: '',
     name: '',
@@ -37,6 +37,22 @@ function createUser(): User {
     note: '',
     state: 'unspecified',
     credit: 0n,
+    avatar: new Uint8Array(),
+  };
+}
+
+function createUser(): User {
+  return {
+    id: '',
+    name: '',
+    password: '',
+    verified: false,
+    lifetime: 172800,
+    rank: -1,
+    tags: [],
+    note: "3 of 'it' ${x} \u2028",
+    state: 'open',
+    credit: 10n,
     avatar: new Uint8Array(),
   };
 }
@@ -125,6 +141,7 @@ export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   createUser,
   writeUser,
   readUser,
+  emptyUser,
 );
 
 /** What User is made of when one is added. */
@@ -334,7 +351,7 @@ function readUserList(reader: wire.Reader, message: UserList): UserList {
     const tag = reader.tag();
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, createUser()));
+        message.items.push(reader.message(readUser, emptyUser()));
         break;
       default:
         reader.unknown(message, tag, start);
@@ -463,6 +480,10 @@ export interface GetUserResponse {
   item: User;
 }
 
+function emptyGetUserResponse(): GetUserResponse {
+  return { item: emptyUser() };
+}
+
 function createGetUserResponse(): GetUserResponse {
   return { item: createUser() };
 }
@@ -494,6 +515,7 @@ export const GetUserResponse: wire.MessageType<GetUserResponse> = /* @__PURE__ *
   createGetUserResponse,
   writeGetUserResponse,
   readGetUserResponse,
+  emptyGetUserResponse,
 );
 
 export interface AddUserRequest {
@@ -538,6 +560,10 @@ export interface AddUserResponse {
   id: string;
 }
 
+function emptyAddUserResponse(): AddUserResponse {
+  return { item: emptyUser(), id: '' };
+}
+
 function createAddUserResponse(): AddUserResponse {
   return { item: createUser(), id: '' };
 }
@@ -573,6 +599,7 @@ export const AddUserResponse: wire.MessageType<AddUserResponse> = /* @__PURE__ *
   createAddUserResponse,
   writeAddUserResponse,
   readAddUserResponse,
+  emptyAddUserResponse,
 );
 
 export interface UpdateUserRequest {
@@ -632,6 +659,10 @@ export interface UpdateUserResponse {
   id: string;
 }
 
+function emptyUpdateUserResponse(): UpdateUserResponse {
+  return { item: emptyUser(), id: '' };
+}
+
 function createUpdateUserResponse(): UpdateUserResponse {
   return { item: createUser(), id: '' };
 }
@@ -671,6 +702,7 @@ export const UpdateUserResponse: wire.MessageType<UpdateUserResponse> =
     createUpdateUserResponse,
     writeUpdateUserResponse,
     readUpdateUserResponse,
+    emptyUpdateUserResponse,
   );
 
 export interface DeleteUserRequest {

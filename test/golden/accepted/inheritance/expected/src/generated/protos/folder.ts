@@ -16,8 +16,12 @@ export interface Folder {
   visibility: FolderVisibility;
 }
 
-function createFolder(): Folder {
+function emptyFolder(): Folder {
   return { id: '', owner: '', visibility: 'unspecified' };
+}
+
+function createFolder(): Folder {
+  return { id: '', owner: '', visibility: 'public' };
 }
 
 function writeFolder(writer: wire.Writer, message: Folder): void {
@@ -55,6 +59,7 @@ export const Folder: wire.MessageType<Folder> = /* @__PURE__ */ wire.messageType
   createFolder,
   writeFolder,
   readFolder,
+  emptyFolder,
 );
 
 /** What Folder is made of when one is added. */
@@ -162,7 +167,7 @@ function readFolderList(reader: wire.Reader, message: FolderList): FolderList {
     const tag = reader.tag();
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readFolder, createFolder()));
+        message.items.push(reader.message(readFolder, emptyFolder()));
         break;
       default:
         reader.unknown(message, tag, start);
@@ -295,6 +300,10 @@ export interface GetFolderResponse {
   item: Folder;
 }
 
+function emptyGetFolderResponse(): GetFolderResponse {
+  return { item: emptyFolder() };
+}
+
 function createGetFolderResponse(): GetFolderResponse {
   return { item: createFolder() };
 }
@@ -327,6 +336,7 @@ export const GetFolderResponse: wire.MessageType<GetFolderResponse> =
     createGetFolderResponse,
     writeGetFolderResponse,
     readGetFolderResponse,
+    emptyGetFolderResponse,
   );
 
 export interface AddFolderRequest {
@@ -372,6 +382,10 @@ export interface AddFolderResponse {
   id: string;
 }
 
+function emptyAddFolderResponse(): AddFolderResponse {
+  return { item: emptyFolder(), id: '' };
+}
+
 function createAddFolderResponse(): AddFolderResponse {
   return { item: createFolder(), id: '' };
 }
@@ -408,6 +422,7 @@ export const AddFolderResponse: wire.MessageType<AddFolderResponse> =
     createAddFolderResponse,
     writeAddFolderResponse,
     readAddFolderResponse,
+    emptyAddFolderResponse,
   );
 
 export interface UpdateFolderRequest {
@@ -470,6 +485,10 @@ export interface UpdateFolderResponse {
   id: string;
 }
 
+function emptyUpdateFolderResponse(): UpdateFolderResponse {
+  return { item: emptyFolder(), id: '' };
+}
+
 function createUpdateFolderResponse(): UpdateFolderResponse {
   return { item: createFolder(), id: '' };
 }
@@ -509,6 +528,7 @@ export const UpdateFolderResponse: wire.MessageType<UpdateFolderResponse> =
     createUpdateFolderResponse,
     writeUpdateFolderResponse,
     readUpdateFolderResponse,
+    emptyUpdateFolderResponse,
   );
 
 export interface DeleteFolderRequest {

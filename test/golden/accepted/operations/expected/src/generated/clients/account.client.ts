@@ -42,7 +42,7 @@ export class AccountClient {
     await this.connection.call(accountLogout, {}, options);
   }
 
-  /** @deprecated */
+  /** @deprecated Sessions end by themselves. */
   async end(request: Session, options?: CallOptions): Promise<void> {
     await this.connection.call(accountEnd, request, options);
   }

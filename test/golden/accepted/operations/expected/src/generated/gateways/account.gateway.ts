@@ -44,6 +44,7 @@ export class AccountGateway {
     return {};
   }
 
+  /** @deprecated Sessions end by themselves. */
   @Message('Session')
   async end(data: Session, context: CallContext): Promise<EndResponse> {
     await this.accountService.end(data, context);

@@ -2,6 +2,43 @@
 
 import * as wire from '@wirepact/wire/codegen';
 
+export interface Standalone {
+  reason: string;
+}
+
+function createStandalone(): Standalone {
+  return { reason: '' };
+}
+
+function writeStandalone(writer: wire.Writer, message: Standalone): void {
+  if (message.reason !== '') writer.string(10, message.reason);
+  writer.unknown(message);
+}
+
+function readStandalone(reader: wire.Reader, message: Standalone): Standalone {
+  while (reader.more()) {
+    const start = reader.at;
+    const tag = reader.tag();
+    switch (tag) {
+      case 10:
+        message.reason = reader.string();
+        break;
+      default:
+        reader.unknown(message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `Standalone`. */
+export const Standalone: wire.MessageType<Standalone> = /* @__PURE__ */ wire.messageType(
+  'account.Standalone',
+  { reason: 1 },
+  createStandalone,
+  writeStandalone,
+  readStandalone,
+);
+
 export interface AuditRequest {
   since: Date;
 }
@@ -245,43 +282,6 @@ export const EndResponse: wire.MessageType<EndResponse> = /* @__PURE__ */ wire.m
   readEndResponse,
 );
 
-export interface Standalone {
-  reason: string;
-}
-
-function createStandalone(): Standalone {
-  return { reason: '' };
-}
-
-function writeStandalone(writer: wire.Writer, message: Standalone): void {
-  if (message.reason !== '') writer.string(10, message.reason);
-  writer.unknown(message);
-}
-
-function readStandalone(reader: wire.Reader, message: Standalone): Standalone {
-  while (reader.more()) {
-    const start = reader.at;
-    const tag = reader.tag();
-    switch (tag) {
-      case 10:
-        message.reason = reader.string();
-        break;
-      default:
-        reader.unknown(message, tag, start);
-    }
-  }
-  return message;
-}
-
-/** Codec of `Standalone`. */
-export const Standalone: wire.MessageType<Standalone> = /* @__PURE__ */ wire.messageType(
-  'account.Standalone',
-  { reason: 1 },
-  createStandalone,
-  writeStandalone,
-  readStandalone,
-);
-
 export interface RevokeRequest {
   id: string;
 }
@@ -367,7 +367,11 @@ export const accountLogout: wire.Operation<LogoutRequest, LogoutResponse> = {
   response: LogoutResponse,
 };
 
-/** `account.AccountService/End` */
+/**
+ * `account.AccountService/End`
+ *
+ * @deprecated Sessions end by themselves.
+ */
 export const accountEnd: wire.Operation<Session, EndResponse> = {
   kind: 'unary',
   name: 'account.AccountService/End',
@@ -395,6 +399,7 @@ export const accountContract: wire.ContractDescriptor = {
   operations: [accountAudit, accountLogin, accountSignIn, accountLogout, accountEnd],
   events: [AccountEvents.sessionChanged],
   messages: {
+    Standalone,
     AuditRequest,
     AuditResponse,
     LoginRequest,
@@ -402,7 +407,6 @@ export const accountContract: wire.ContractDescriptor = {
     LogoutRequest,
     LogoutResponse,
     EndResponse,
-    Standalone,
     RevokeRequest,
   },
 };

@@ -16,6 +16,6 @@ export abstract class AccountService {
 
   abstract logout(context: CallContext): Awaitable<void>;
 
-  /** @deprecated */
+  /** @deprecated Sessions end by themselves. */
   abstract end(request: Session, context: CallContext): Awaitable<void>;
 }

@@ -2,6 +2,15 @@
 
 import * as wire from '@wirepact/wire/codegen';
 
+export type Maybe = 'unspecified' | 'yes' | 'no' | (number & {});
+
+/** Codec of `Maybe`. */
+export const Maybe: wire.EnumType<Maybe> = /* @__PURE__ */ wire.enumType('types.audited.Maybe', {
+  unspecified: 0,
+  yes: 1,
+  no: 2,
+});
+
 export interface AuditedOrigin {
   by: string;
 }

@@ -1,0 +1,5 @@
+export enum OrderStatus {
+  Open = 'open',
+  Paid = 'paid',
+  Shipped = 'shipped',
+}

@@ -1,0 +1,3 @@
+export function hidden(text: string): string {
+  return text.replace(/./g, '*');
+}

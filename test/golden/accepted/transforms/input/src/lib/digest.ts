@@ -1,0 +1,4 @@
+/** Stands for a hash. */
+export function digest(text: string): string {
+  return [...text].reverse().join('');
+}

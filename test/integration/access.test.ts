@@ -1,0 +1,97 @@
+import type { ConnectOptions } from '@wirepact/client';
+import { type Authenticate, type CallContext, createServer, RpcError } from '@wirepact/server';
+import { describe, expect, it } from 'vitest';
+import { VaultClient } from '../golden/accepted/access/expected/src/generated/index.js';
+import { gateways, VaultService } from '../golden/accepted/access/expected/src/generated/server.js';
+import { VaultServiceImpl } from '../golden/accepted/access/expected/src/services/vault.service.js';
+import { rejection, serveCase } from './served-case.js';
+
+class Vault extends VaultServiceImpl {
+  wiped = 0;
+
+  override ping(_request: object, context?: CallContext) {
+    return { text: String(context?.principal?.name ?? 'nobody') };
+  }
+
+  override wipe(): void {
+    this.wiped++;
+  }
+}
+
+/** Knows two tokens, and clients that come with a cookie. */
+const authenticate: Authenticate = async (credentials, { headers, url }) => {
+  if (credentials === undefined) {
+    return headers?.cookie === undefined ? undefined : { name: `${headers.cookie} at ${url}` };
+  }
+  const { type, text } = credentials;
+  if (type !== 'bearer') throw new RpcError('UNAUTHENTICATED', `No use for ${type}`);
+  if (text !== 'ada' && text !== 'root') throw new Error('secret reason');
+  return { name: text, root: text === 'root' };
+};
+
+async function served() {
+  const vault = new Vault();
+  const providers = [{ provide: VaultService, useValue: vault }];
+  const { connect } = await serveCase({ gateways, providers, authenticate });
+  return { vault, client: (options?: ConnectOptions) => new VaultClient(connect(options)) };
+}
+
+const token = (value: string) => ({ credentials: { value } });
+
+describe('operations that are not for everybody', () => {
+  it('are refused to an anonymous client, which has the others', async () => {
+    const { client } = await served();
+    const anonymous = client();
+    expect(await anonymous.ping({ text: '' })).toEqual({ text: 'nobody' });
+    const refused = { code: 'UNAUTHENTICATED', unprocessed: true };
+    expect(await rejection(anonymous.getAll())).toMatchObject(refused);
+    expect(await rejection(anonymous.wipe())).toMatchObject(refused);
+  });
+
+  it('answer a client that is known, and root only where they are for root', async () => {
+    const { client, vault } = await served();
+    const ada = client(token('ada'));
+    expect(await ada.ping({ text: '' })).toEqual({ text: 'ada' });
+    expect(await ada.getAll()).toEqual([]);
+    expect(await rejection(ada.wipe())).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(vault.wiped).toBe(0);
+    await client(token('root')).wipe();
+    expect(vault.wiped).toBe(1);
+  });
+
+  it('need a server that can tell who its clients are', () => {
+    const providers = [{ provide: VaultService, useValue: new Vault() }];
+    expect(() => createServer({ gateways, providers })).toThrow(/VaultService.*authenticate/);
+  });
+});
+
+describe('credentials', () => {
+  it('are asked for before every attempt to connect, and may take their time', async () => {
+    const { client } = await served();
+    let asked = 0;
+    const vault = client({
+      backoff: { firstMs: 1, maxMs: 2 },
+      credentials: async () => {
+        if (++asked === 1) throw new Error('no token yet');
+        return { value: new TextEncoder().encode('ada') };
+      },
+    });
+    expect(await vault.ping({ text: '' })).toEqual({ text: 'ada' });
+    expect(asked).toBe(2);
+  });
+
+  it('that are refused end the connection for good, and the cause stays with the server', async () => {
+    const { client } = await served();
+    for (const [credentials, reason] of [
+      [{ value: 'eve' }, 'the credentials were refused'],
+      [{ type: 'basic', value: 'ada' }, 'No use for basic'],
+    ] as const) {
+      const refused = client({ credentials });
+      expect(await rejection(refused.ping({ text: '' }))).toMatchObject({
+        code: 'UNAUTHENTICATED',
+        message: expect.stringContaining(`4003 ${reason}`),
+      });
+      expect(refused.connection.status).toBe('closed');
+    }
+  });
+});
