@@ -14,7 +14,7 @@ const config: ViteUserConfig = mergeConfig(
           test: {
             name: 'repository',
             include: ['**/*.test.ts'],
-            exclude: ['**/node_modules/**', 'browser/**', 'package/**'],
+            exclude: ['**/node_modules/**', 'browser/**', 'evolution/**', 'package/**'],
           },
         },
         {
@@ -23,6 +23,14 @@ const config: ViteUserConfig = mergeConfig(
             name: 'browser',
             include: ['browser/**/*.test.ts'],
             globalSetup: ['requirements/browser.setup.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'evolution',
+            include: ['evolution/**/*.test.ts'],
+            globalSetup: ['requirements/protoc.setup.ts'],
           },
         },
         {

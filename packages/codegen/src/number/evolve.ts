@@ -11,7 +11,6 @@ import {
 } from './breaking-record.js';
 import { ChangePlaces } from './change-places.js';
 import { checkFormerIds } from './check-former-ids.js';
-import type { Change } from './compare-messages.js';
 import { compareProtos } from './compare-protos.js';
 import { applyRenames, findRenames } from './find-renames.js';
 import { forgetIn, forgottenWithMirrors, isForgotten } from './forget-names.js';
@@ -121,7 +120,7 @@ export function evolveFrom(
   const record = extendRecord(judged, buried);
   const schema = saltOperations(buried, record);
   checkFormerIds(schema, sink);
-  const changes = sinceLastRun(today, now, isOurs, against);
+  const changes = sinceLastRun(today, now, isOurs, markAllowed(against, record));
   const told = [
     ...renameChanges(renames, base, state.locks.working),
     ...withoutMirrors(changes, buried),
@@ -129,7 +128,7 @@ export function evolveFrom(
   return {
     schema,
     state,
-    changes: markAllowed(placed(told, places), record),
+    changes: placed(told, places),
     record,
     ...(record.length > 0 || recordOnDisk !== undefined ? { recordText: recordText(record) } : {}),
   };
@@ -155,16 +154,19 @@ function readCommitted(
   return sink.hasErrors ? working : record;
 }
 
-/** What the last save changed. Only what is committed can break. */
+/** What the last save changed. Only what is committed can break, and be allowed to. */
 function sinceLastRun(
   { working }: Locks,
   now: ProtoLock,
   isOurs: (file: string) => boolean,
-  against: readonly Change[],
-): Change[] {
-  const breaks = new Map(against.map(({ subject, breaks: level }) => [subject, level]));
-  return compareProtos(ownPart(working, now, isOurs), now).map(({ breaks: _, ...change }) => {
-    const level = breaks.get(change.subject);
-    return level === undefined ? change : { ...change, breaks: level };
+  against: readonly WireChange[],
+): WireChange[] {
+  const judged = new Map(against.map((change) => [change.subject, change]));
+  return compareProtos(ownPart(working, now, isOurs), now).flatMap((change) => {
+    const { breaks: _, ...told } = change;
+    const { breaks, allowed } = judged.get(change.subject) ?? {};
+    // What a save had reserved is free again where an undo brings it back.
+    if (breaks === undefined && change.change.startsWith('reserved')) return [];
+    return [{ ...told, ...(breaks && { breaks }), ...(allowed && { allowed }) }];
   });
 }

@@ -18,7 +18,7 @@ export function fieldTypeName(type: FieldType): string {
 }
 
 /** The messages of google/protobuf/wrappers.proto. */
-export const wrapperNames: { readonly [S in WrappedScalar]: string } = {
+const wrapperNames: { readonly [S in WrappedScalar]: string } = {
   double: 'DoubleValue',
   float: 'FloatValue',
   int64: 'Int64Value',

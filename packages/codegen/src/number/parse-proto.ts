@@ -99,6 +99,7 @@ function reservedOf(reserved: readonly (number[] | string)[] | undefined): Reser
 function absolute(name: string, scope: protobuf.NamespaceBase): string {
   if (name.startsWith('.')) return name.slice(1);
   if (Object.hasOwn(protobuf.types.basic, name)) return name;
-  const found = scope.lookup(name);
+  // Types alone: an rpc of the same name would be found first inside of its service.
+  const found = scope.lookup(name, [protobuf.Type, protobuf.Enum]);
   return found === null ? name : found.fullName.slice(1);
 }

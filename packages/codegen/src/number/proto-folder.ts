@@ -72,6 +72,9 @@ export class ProtoFolder {
       // What was committed broken and is mended by now is judged by the mended text.
       const mended = lock instanceof Error ? this.parse(path, working.get(path) ?? '') : lock;
       if (!(mended instanceof Error)) addLock(locks.base, mended);
+      if (lock instanceof Error && !working.has(path) && own.has(path)) {
+        reportUnreadable(this.at(path), text, lock, sink);
+      }
     }
     return { locks, base, working, abandoned, fromGit: committed.fromGit };
   }
@@ -109,6 +112,16 @@ export class ProtoFolder {
   /** The absolute path of a file in the folder. */
   at(path: string): string {
     return join(this.folder, path);
+  }
+
+  /**
+   * What a text of a file gives names and numbers to, as `parseProto` reads it.
+   *
+   * @throws Error for a text that does not parse.
+   */
+  lockOf(text: string, path: string): ProtoLock {
+    const lock = this.parse(path, text);
+    return lock instanceof Error ? parseProto(text, path) : lock;
   }
 
   private byPath(texts: ReadonlyMap<string, string>): Map<string, string> {

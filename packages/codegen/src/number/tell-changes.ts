@@ -5,7 +5,7 @@ import type { Renames } from './find-renames.js';
 import { emptyLock, type ProtoLock } from './proto-lock.js';
 
 /** What the author wrote is told; the shapes that follow from it are not. */
-export function withoutMirrors(changes: readonly Change[], schema: Schema): Change[] {
+export function withoutMirrors<T extends Change>(changes: readonly T[], schema: Schema): T[] {
   const mirrors = new Map(
     schema.files.flatMap(({ messages }) =>
       messages.flatMap(({ fullName, mirrors: original }) =>

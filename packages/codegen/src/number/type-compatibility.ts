@@ -59,6 +59,6 @@ function scalarBreak(old: string, now: string): WireLevel {
 }
 
 /** The deepest of several levels. */
-export function deepest(levels: readonly (WireLevel | undefined)[]): WireLevel | undefined {
+function deepest(levels: readonly (WireLevel | undefined)[]): WireLevel | undefined {
   return (['wire', 'json', 'source'] as const).find((level) => levels.includes(level));
 }

@@ -7,20 +7,20 @@ import { schemaLock } from './schema-lock.js';
 /**
  * Reads a `.proto` that is about to be written with an independent parser and compares it with
  * what was meant, so that a fault of ours or a name that the language trips over stops here.
+ *
+ * @param parse The parser, which may remember a text that it has read before.
  */
-export function verifyProto(file: ProtoFile, text: string, sink: DiagnosticSink): void {
-  const reason = difference(file, text);
+export function verifyProto(
+  file: ProtoFile,
+  text: string,
+  sink: DiagnosticSink,
+  parse: typeof parseProto = parseProto,
+): void {
+  const reason = difference(file, text, parse);
   if (reason === undefined) return;
   const place = file.contracts[0] ?? file.messages[0];
-  const custom = (file.customProto ?? '').trim().replaceAll('\r\n', '\n');
-  const withoutIt =
-    custom === ''
-      ? reason
-      : difference(
-          file,
-          text.replace(custom, () => ''),
-        );
-  if (withoutIt === undefined) {
+  const ours = withoutCustomText(file, text);
+  if (ours !== text && difference(file, ours, parse) === undefined) {
     sink.error(
       diagnosticCodes.badOption,
       `The text of customProto() spoils ${file.path}: ${reason}`,
@@ -38,10 +38,20 @@ export function verifyProto(file: ProtoFile, text: string, sink: DiagnosticSink)
   );
 }
 
-function difference(file: ProtoFile, text: string): string | undefined {
+/** The text without what `customProto()` adds at its end. */
+function withoutCustomText({ customProto = '' }: ProtoFile, text: string): string {
+  // As it is printed: a file cannot hold half a character.
+  const custom = customProto
+    .trim()
+    .replaceAll('\r\n', '\n')
+    .replace(/\p{Cs}/gu, '\ufffd');
+  return custom === '' ? text : text.slice(0, text.lastIndexOf(custom));
+}
+
+function difference(file: ProtoFile, text: string, parse: typeof parseProto): string | undefined {
   let read: ProtoLock;
   try {
-    read = parseProto(text, file.path);
+    read = parse(text, file.path);
   } catch (error) {
     return (error as Error).message;
   }

@@ -59,7 +59,9 @@ function planService(contract: ContractDefinition, scope: ProtoScope): ProtoServ
     name: contract.service.split('.').at(-1) ?? contract.service,
     lines: [
       ...(contract.deprecated ? ['  option deprecated = true;'] : []),
-      ...contract.operations.flatMap((operation) => operationLines(operation, scope)),
+      ...contract.operations.flatMap((operation) =>
+        operationLines(operation, contract.service, scope),
+      ),
       // proto3 has no word for a pushed message; the comment is what a foreign peer needs.
       ...contract.events.flatMap(({ doc, name, message, deprecated }) => [
         ...comment(doc, '  ', deprecated),
@@ -69,7 +71,11 @@ function planService(contract: ContractDefinition, scope: ProtoScope): ProtoServ
   };
 }
 
-function operationLines(operation: OperationDefinition, scope: ProtoScope): string[] {
+function operationLines(
+  operation: OperationDefinition,
+  service: string,
+  scope: ProtoScope,
+): string[] {
   const { doc, rpc, kind, request, response, deprecated, errors = [] } = operation;
   const asks = kind === 'clientStream' || kind === 'bidi' ? 'stream ' : '';
   const answers = kind === 'serverStream' || kind === 'bidi' ? 'stream ' : '';
@@ -77,7 +83,7 @@ function operationLines(operation: OperationDefinition, scope: ProtoScope): stri
     ...(operation.idempotent ? ['    option idempotency_level = IDEMPOTENT;'] : []),
     ...(deprecated ? ['    option deprecated = true;'] : []),
   ];
-  const head = `  rpc ${rpc}(${asks}${scope.name(request)}) returns (${answers}${scope.name(response)})`;
+  const head = `  rpc ${rpc}(${asks}${scope.name(request, service)}) returns (${answers}${scope.name(response, service)})`;
   return [
     ...comment(doc, '  ', deprecated),
     // proto3 has no word for what a failure carries either.

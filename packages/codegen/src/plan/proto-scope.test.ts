@@ -2,6 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { message, names } from '../../fixtures/schema-parts.js';
 import { ProtoScope } from './proto-scope.js';
 
+type Contract = ConstructorParameters<typeof ProtoScope>[0]['contracts'][number];
+
+/** As much of a contract as names depend on. */
+function contractAt(service: string, rpcs: readonly string[]): Contract {
+  return { service, operations: rpcs.map((rpc) => ({ rpc })) } as unknown as Contract;
+}
+
 /** A file of package `item` with `Task`, `Task.State` and, where asked for, more. */
 function scopeOf(more: Partial<ConstructorParameters<typeof ProtoScope>[0]> = {}): ProtoScope {
   const state = { ...names('State', ['open']), fullName: 'item.Task.State' };
@@ -59,13 +66,21 @@ describe('a name in a .proto', () => {
   it('is told apart from a service where it has several parts', () => {
     const file = { path: 'a.proto', package: 'a', sources: [], enums: [], messages: [] };
     const other = { ...file, package: 'b', messages: [message('M', [], { fullName: 'b.M' })] };
-    const contract = { service: 'a.b' } as ConstructorParameters<
-      typeof ProtoScope
-    >[0]['contracts'][number];
+    const contract = contractAt('a.b', []);
     expect(
       new ProtoScope({ ...file, contracts: [] }, [{ ...other, contracts: [] }]).name('b.M'),
     ).toBe('b.M');
     const scope = new ProtoScope({ ...file, contracts: [contract] }, [{ ...other, contracts: [] }]);
     expect(scope.name('b.M')).toBe('.b.M');
+  });
+
+  it('is told apart from an rpc of its name, inside of the service', () => {
+    const scope = scopeOf({
+      messages: [message('Archive', [])],
+      contracts: [contractAt('item.ItemService', ['Archive'])],
+    });
+    // From there `item` would be the package item.item.
+    expect(scope.name('item.Archive', 'item.ItemService')).toBe('.item.Archive');
+    expect(scope.name('item.Archive', 'item.Other')).toBe('Archive');
   });
 });

@@ -12,6 +12,8 @@ export class ProtoScope {
   private readonly types = new Set<string>();
   /** Full names of everything that can have something inside: types, services, packages. */
   private readonly containers = new Set<string>();
+  /** Full names of rpcs: inside of their service one hides a message of its name. */
+  private readonly rpcs = new Set<string>();
 
   /**
    * @param file The file that names are for.
@@ -33,7 +35,10 @@ export class ProtoScope {
         for (const item of inside) this.addType(item.fullName);
       }
       for (const { fullName } of [...enums, ...tombstones]) this.addType(fullName);
-      for (const { service } of contracts) this.containers.add(service);
+      for (const { service, operations } of contracts) {
+        this.containers.add(service);
+        for (const { rpc } of operations) this.rpcs.add(`${service}.${rpc}`);
+      }
     }
   }
 
@@ -51,7 +56,7 @@ export class ProtoScope {
    * What to call a type.
    *
    * @param fullName The type, or the name of a scalar.
-   * @param from Full name of the message that speaks of it; the file's package where none does.
+   * @param from Full name of the message or service that speaks of it.
    */
   name(fullName: string, from: string = this.file.package): string {
     if (!fullName.includes('.') && !this.types.has(fullName)) return fullName;
@@ -81,7 +86,8 @@ export class ProtoScope {
     const candidates = first === name ? this.types : this.containers;
     for (let scope = from; ; scope = outer(scope)) {
       const prefix = scope === '' ? '' : `${scope}.`;
-      if (candidates.has(prefix + first)) return prefix + name;
+      const at = prefix + first;
+      if (candidates.has(at) || this.rpcs.has(at)) return prefix + name;
       if (scope === '') return undefined;
     }
   }

@@ -54,10 +54,20 @@ export function contractDecorators(
     } else if (resolved.kind === 'contractModule' || resolved.kind === 'unknown') {
       // Passed over, a misspelled decorator would silently take its property off the wire.
       const near = nearest(callee.getText(), names);
-      sink.error(diagnosticCodes.unresolvedName, `There is no decorator @${callee.getText()}`, {
-        location: locationOf(callee),
-        hint: near === undefined ? 'Check the spelling, or import it' : `Did you mean @${near}?`,
-      });
+      const name = callee.getText();
+      sink.error(
+        diagnosticCodes.unresolvedName,
+        near === name ? `@${name} is not imported` : `There is no decorator @${name}`,
+        {
+          location: locationOf(callee),
+          hint:
+            near === name
+              ? `Add \`import { ${name} } from '${ownModule}'\``
+              : near === undefined
+                ? 'Check the spelling, or import it'
+                : `Did you mean @${near}?`,
+        },
+      );
     }
   }
   return found;
