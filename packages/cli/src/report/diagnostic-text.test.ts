@@ -15,7 +15,7 @@ const error: Diagnostic = {
   code: 'WP1002',
   severity: 'error',
   message: 'Foo is neither declared nor imported',
-  hint: 'import it',
+  hint: 'Import it',
   location: {
     file: '/p/src/x.contract.ts',
     start: { line: 2, column: 11 },
@@ -44,7 +44,7 @@ describe('the text of a diagnostic', () => {
       |           ^^^
     3 | b
 
-  hint import it
+  hint Import it
   see src/y.ts:7:1 is named here too`,
     );
   });
@@ -61,7 +61,7 @@ describe('the text of a diagnostic', () => {
   it('is one line for a notice', () => {
     const notice: Diagnostic = { ...error, severity: 'notice', related: [] };
     expect(diagnosticText(notice, layout)).toBe(
-      'notice WP1002 src/x.contract.ts:2:11 Foo is neither declared nor imported; import it',
+      'notice WP1002 src/x.contract.ts:2:11 Foo is neither declared nor imported. Import it',
     );
   });
 

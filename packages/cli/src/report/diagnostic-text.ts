@@ -57,7 +57,7 @@ export function diagnosticText(diagnostic: Diagnostic, layout: DiagnosticLayout)
   const place = location && style('strong', placeText(location, layout));
   const head = [style(severity, severity), style('quiet', code), place].filter(Boolean).join(' ');
   const message = printable(diagnostic.message);
-  if (severity === 'notice') return `${head} ${message}${hint ? `; ${printable(hint)}` : ''}`;
+  if (severity === 'notice') return `${head} ${message}${hint ? `. ${printable(hint)}` : ''}`;
 
   const lines = [head, ...message.split('\n').map((line) => `  ${line}`)];
   const shown = location ? frame(location, severity, layout) : [];
