@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
-import {
-  type Diagnostic,
-  diagnosticCodes,
-  type Location,
-  type Schema,
-  type WireChange,
-} from '@wirepact/schema';
+import { type Diagnostic, diagnosticCodes, type Schema, type WireChange } from '@wirepact/schema';
 import { checkSchema } from './check/check-schema.js';
 import { DiagnosticSink } from './diagnostic-sink.js';
 import { RECORD_NAME } from './number/breaking-record.js';
@@ -17,7 +11,7 @@ import { ProtoFolder } from './number/proto-folder.js';
 import { refuseHandEdits } from './number/refuse-hand-edits.js';
 import { type PlanSettings, relativeImport } from './plan/plan-outputs.js';
 import { findContractFiles } from './read/contract-files.js';
-import { DeepNestingError, isStackOverflow } from './read/deep-nesting.js';
+import { reportDeepNesting } from './read/deep-nesting.js';
 import { readSchema } from './read/schema-reader.js';
 import { SourceProject } from './read/source-project.js';
 import { type ProjectConfig, readTsconfig } from './read/tsconfig.js';
@@ -197,18 +191,11 @@ export class Generator {
     try {
       return await this.steps(dryRun, onWaiting, evolution, sink);
     } catch (error) {
-      if (error instanceof DeepNestingError || isStackOverflow(error)) {
+      if (reportDeepNesting(error, sink)) {
         // The parser may have stopped halfway, so what it keeps is not to be trusted.
         this.project = undefined;
         this.memory.forget();
-        sink.error(
-          diagnosticCodes.unsupportedType,
-          'A contract, or a type that it uses, is nested too deeply to be read',
-          { hint: 'Give inner types and values a name of their own', location: startOf(error) },
-        );
-        return { ...nothingDone, diagnostics: sink.sorted() };
-      }
-      if (!reportFailure(error, sink)) throw error;
+      } else if (!reportFailure(error, sink)) throw error;
       return { ...nothingDone, diagnostics: sink.sorted() };
     }
   }
@@ -318,7 +305,9 @@ export class Generator {
     sink.take(found.sorted());
     if (evolved === undefined || sink.hasErrors) return {};
     const { recordText, state, changes } = evolved;
-    const printed = printGroups(evolved.schema, this.planSettings(), sink);
+    const printed = printGroups(evolved.schema, this.planSettings(), sink, (text, path) =>
+      this.protoFolder.lockOf(text, path),
+    );
     const groups = within === undefined ? printed : within.part.groups(printed);
     const numbered = within?.part.numbered(evolved.schema) ?? evolved.schema;
     // The record is about the whole project.
@@ -398,13 +387,6 @@ interface RunSinks {
 
 function countContracts(schema: Schema): number {
   return schema.files.reduce((sum, { contracts }) => sum + contracts.length, 0);
-}
-
-/** The first line of a file that is nested too deeply, where it is known which one. */
-function startOf(error: unknown): Location | undefined {
-  if (!(error instanceof DeepNestingError)) return undefined;
-  const start = { line: 1, column: 1 };
-  return { file: error.file, start, end: start };
 }
 
 /** Paths with forward slashes, as the parser names its files. */

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   codeValidations,
   impliedValidations,
+  type RuleSubject,
+  ruleSubjects,
   type ValidationArity,
   validationRules,
 } from './validation-rules.js';
@@ -27,6 +30,8 @@ function installed(): Map<string, ValidationArity> {
         least: Math.min(known?.least ?? 9, own.filter((item) => !/^\w+\?/.test(item)).length),
         most: Math.max(known?.most ?? 0, own.length),
         ...(isList ? { list: true as const } : {}),
+        ...(own.length > 0 && own.every((item) => /: number$/.test(item)) ? { of: 'number' } : {}),
+        ...(/: Date\b/.test(own[0] ?? '') ? { of: 'date' } : {}),
       });
     }
   }
@@ -61,4 +66,41 @@ it('says of each rule how many arguments it takes', () => {
   actual.set('ArrayUnique', { least: 0, most: 0 });
   for (const [name, arity] of validationRules)
     expect([name, arity]).toEqual([name, actual.get(name)]);
+});
+
+/** Values of each kind, the likeliest to be accepted among them. */
+const samples: Readonly<Record<RuleSubject, readonly unknown[]>> = {
+  text: ['1', 'a', 'true', '2026-01-31', ''],
+  number: [0, 1, -1, 5, 80, 1.5],
+  boolean: [true, false],
+  date: [new Date(0), new Date()],
+  list: [[], ['a'], [1, 2]],
+  object: [{}, { a: 1 }],
+};
+
+/** Arguments with which a rule accepts as much as it can. */
+function generous(rule: string): unknown[] {
+  const { least = 0, list, of } = validationRules.get(rule) ?? {};
+  if (list) return [['a']];
+  if (rule === 'Max' || rule.startsWith('Max') || rule === 'ArrayMaxSize') {
+    return [of === 'date' ? new Date(8e15) : 1e9];
+  }
+  if (of === 'date') return [new Date(0)];
+  if (of === 'number') return [rule === 'IsDivisibleBy' ? 1 : 0];
+  return Array.from({ length: least }, () => (rule === 'Matches' ? /^/ : 'a'));
+}
+
+it('says of which values a rule accepts none at all', () => {
+  const validator = createRequire(import.meta.url)(join(typings, '../../cjs/index.js'));
+  for (const [rule, subjects] of ruleSubjects) {
+    class Target {}
+    validator[rule](...generous(rule))(Target.prototype, 'value');
+    for (const [kind, values] of Object.entries(samples)) {
+      if (subjects.some((subject) => subject === kind)) continue;
+      for (const value of values) {
+        const broken = validator.validateSync(Object.assign(new Target(), { value }));
+        expect([rule, value, broken.length]).toEqual([rule, value, 1]);
+      }
+    }
+  }
 });

@@ -4,6 +4,8 @@ export interface ValidationArity {
   readonly most: number;
   /** Its one argument is a list: `IsIn(['a', 'b'])`. */
   readonly list?: true;
+  /** What its arguments have to be, where they are not free. */
+  readonly of?: 'number' | 'date';
 }
 
 function arities(names: string, arity: ValidationArity): [string, ValidationArity][] {
@@ -34,13 +36,19 @@ export const validationRules: ReadonlyMap<string, ValidationArity> = new Map([
       'IsNumberString IsPhoneNumber IsPostalCode IsRgbColor IsStrongPassword IsTaxId IsUUID IsUrl',
     { least: 0, most: 1 },
   ),
-  ...arities(
-    'ArrayMaxSize ArrayMinSize Contains Equals IsDivisibleBy IsEnum IsHash IsPassportNumber Max ' +
-      'MaxLength Min MinLength NotContains NotEquals',
-    { least: 1, most: 1 },
-  ),
+  ...arities('Contains Equals IsEnum IsHash IsPassportNumber NotContains NotEquals', {
+    least: 1,
+    most: 1,
+  }),
+  ...arities('ArrayMaxSize ArrayMinSize IsDivisibleBy Max MaxLength Min MinLength', {
+    least: 1,
+    most: 1,
+    of: 'number',
+  }),
+  ...arities('MaxDate MinDate', { least: 1, most: 1, of: 'date' }),
   ...arities('ArrayContains ArrayNotContains IsIn IsNotIn', { least: 1, most: 1, list: true }),
-  ...arities('IsByteLength Length Matches', { least: 1, most: 2 }),
+  ...arities('IsByteLength Length', { least: 1, most: 2, of: 'number' }),
+  ...arities('Matches', { least: 1, most: 2 }),
   ...arities('IsMobilePhone', { least: 0, most: 2 }),
 ]);
 
@@ -54,13 +62,53 @@ export const impliedValidations: ReadonlySet<string> = new Set([
   'ValidateNested',
 ]);
 
-/** Rules whose argument is a function, a class or a date, or that wait for a promise. */
+/** Rules whose argument is a function or a class, or that wait for a promise. */
 export const codeValidations: ReadonlySet<string> = new Set([
   'IsInstance',
-  'MaxDate',
-  'MinDate',
   'Validate',
   'ValidateBy',
   'ValidateIf',
   'ValidatePromise',
+]);
+
+/** Rules that look at a list or map as a whole; all others look at each of its elements. */
+const wholeRules: ReadonlySet<string> = new Set(['IsArray', 'IsDefined', 'IsEmpty', 'IsNotEmpty']);
+
+/** Whether a rule looks at a list or map as a whole, and not at each of its elements. */
+export function looksAtWhole(rule: string): boolean {
+  return rule.startsWith('Array') || wholeRules.has(rule);
+}
+
+/** What values a rule can accept at all; a rule that is not here may accept any. */
+export type RuleSubject = 'text' | 'number' | 'boolean' | 'date' | 'list' | 'object';
+
+function subjects(names: string, ...kinds: RuleSubject[]): [string, readonly RuleSubject[]][] {
+  return names.split(' ').map((name) => [name, kinds]);
+}
+
+/** The values that rules accept, as class-validator's functions test them before anything else. */
+export const ruleSubjects: ReadonlyMap<string, readonly RuleSubject[]> = new Map([
+  ...subjects('IsInt IsPositive IsNegative IsNumber IsDivisibleBy Max Min', 'number'),
+  ...subjects('IsLatitude IsLongitude', 'number', 'text'),
+  ...subjects('IsBoolean', 'boolean'),
+  ...subjects('IsDate MaxDate MinDate', 'date'),
+  ...subjects(
+    'ArrayContains ArrayMaxSize ArrayMinSize ArrayNotContains ArrayNotEmpty ArrayUnique IsArray',
+    'list',
+  ),
+  ...subjects('IsObject', 'object', 'date'),
+  ...subjects('IsNotEmptyObject', 'object'),
+  ...subjects(
+    'Contains IsAlpha IsAlphanumeric IsAscii IsBIC IsBase32 IsBase58 IsBase64 IsBooleanString ' +
+      'IsBtcAddress IsByteLength IsCreditCard IsCurrency IsDataURI IsDateString IsDecimal IsEAN ' +
+      'IsEmail IsEthereumAddress IsFQDN IsFirebasePushId IsFullWidth IsHSL IsHalfWidth IsHash ' +
+      'IsHexColor IsHexadecimal IsIBAN IsIP IsISBN IsISIN IsISO31661Alpha2 IsISO31661Alpha3 ' +
+      'IsISO4217CurrencyCode IsISO8601 IsISRC IsISSN IsIdentityCard IsJSON IsJWT IsLatLong ' +
+      'IsLocale IsLowercase IsMACAddress IsMagnetURI IsMilitaryTime IsMimeType IsMobilePhone ' +
+      'IsMongoId IsMultibyte IsNumberString IsOctal IsPassportNumber IsPhoneNumber IsPort ' +
+      'IsPostalCode IsRFC3339 IsRgbColor IsSemVer IsString IsStrongPassword IsSurrogatePair ' +
+      'IsTaxId IsTimeZone IsUUID IsUppercase IsUrl IsVariableWidth Length Matches MaxLength ' +
+      'MinLength NotContains',
+    'text',
+  ),
 ]);

@@ -1,5 +1,6 @@
 import {
   diagnosticCodes,
+  type EnumDefinition,
   type FieldDefinition,
   type FieldType,
   type MessageDefinition,
@@ -89,7 +90,7 @@ function elementMismatch(
       const fits = found.values.some((item) =>
         found.representation === 'name' ? item.name === value : item.number === value,
       );
-      return fits ? undefined : `a member of ${found.fullName}`;
+      return fits ? undefined : membersOf(found);
     }
     case 'date': {
       const [first, last] = DATES;
@@ -103,6 +104,16 @@ function elementMismatch(
     case 'wellKnown':
       return wellKnownMismatch(type.name, value);
   }
+}
+
+/** More would make no sentence. */
+const MAX_NAMED_MEMBERS = 10;
+
+function membersOf({ representation, values, fullName }: EnumDefinition): string {
+  const names = values.flatMap(({ name }) => (name === 'unspecified' ? [] : [`'${name}'`]));
+  return representation === 'name' && names.length > 0 && names.length <= MAX_NAMED_MEMBERS
+    ? `one of ${names.join(', ')}`
+    : `a member of ${fullName}`;
 }
 
 function messageMismatch(

@@ -140,7 +140,7 @@ function checkFields(message: MessageDefinition, sink: DiagnosticSink): void {
       sink.error(
         diagnosticCodes.badName,
         `${JSON.stringify(protoName)} cannot name a field in a .proto file`,
-        { location, hint: 'Set protoName to another identifier' },
+        { location, hint: 'Set protoName to an identifier' },
       );
     }
     const known = names.get(protoName);

@@ -8,8 +8,10 @@ import { checkImports } from './check-imports.js';
 import { checkNames } from './check-names.js';
 import { checkNumbers } from './check-numbers.js';
 import { checkOneofs } from './check-oneofs.js';
+import { checkPacked } from './check-packed.js';
 import { checkRecursion } from './check-recursion.js';
 import { checkReferences } from './check-references.js';
+import { checkValidations } from './check-validations.js';
 
 /** Checks what only the whole schema shows. Every problem goes to the sink. */
 export function checkSchema(schema: Schema, sink: DiagnosticSink): void {
@@ -19,7 +21,9 @@ export function checkSchema(schema: Schema, sink: DiagnosticSink): void {
   checkNames(schema, sink);
   checkOneofs(schema, sink);
   checkNumbers(schema, sink);
+  checkPacked(schema, sink);
   checkDefaults(schema, index, sink);
+  checkValidations(index, sink);
   checkRecursion(index, sink);
   checkContracts(index, sink);
   checkReferences(index, sink);

@@ -8,8 +8,8 @@ const typescriptWords =
   'export extends false finally for function if implements import in instanceof interface let new ' +
   'null package private protected public return static super switch this throw true try typeof var ' +
   'void while with yield ' +
-  // Names of types, and operators in front of them.
-  'any bigint boolean infer keyof never number object readonly string symbol undefined unique unknown';
+  // Names of types, operators in front of them, and what esbuild takes for operators behind them.
+  'any as bigint boolean infer keyof never number object readonly satisfies string symbol undefined unique unknown';
 
 /** Words that begin something else than a field where a `.proto` names the type of one. */
 const protoWords =

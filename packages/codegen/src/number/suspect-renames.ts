@@ -27,9 +27,13 @@ export function suspectRenames(
   const gone = [...base.messages].filter(
     ([name, { file, fields }]) => fields.size > 0 && own(file) && isGone(now.messages.get(name)),
   );
-  for (const { messages, enums } of schema.files) {
+  for (const { messages, enums, contracts } of schema.files) {
+    // What a contract makes by itself follows the contract, whose own message is looked at.
+    const byThemselves = new Set(contracts.map(({ location }) => JSON.stringify(location)));
+    const entities = new Set(contracts.map(({ entity }) => entity));
     for (const message of messages) {
-      if (message.mirrors !== undefined) continue;
+      const isMade = byThemselves.has(JSON.stringify(message.location));
+      if (isMade && !entities.has(message.fullName)) continue;
       const committed = base.messages.get(message.fullName);
       const locked = now.messages.get(message.fullName);
       if (committed !== undefined) suspectFields(message, committed, now, sink);

@@ -32,3 +32,12 @@ export function contractOfEntity(
 ): ContractDefinition | undefined {
   return index.contracts.find(({ contract }) => contract.entity === fullName)?.contract;
 }
+
+/** Whether a declared operation of any contract takes an entity itself. */
+export function isRequest(entity: string, index: SchemaIndex): boolean {
+  return index.contracts.some(({ contract }) =>
+    unaryOperations(contract).some(
+      ({ crud, request, takesRequest }) => crud === undefined && takesRequest && request === entity,
+    ),
+  );
+}

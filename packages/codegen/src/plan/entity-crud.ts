@@ -18,10 +18,14 @@ export interface EntityCrudView {
   readonly assignments: readonly string[];
   /** The statements of `patch`. */
   readonly reading: readonly string[];
+}
+
+/** How what was found valid is changed. */
+export interface AfterValidationView {
   /** What `afterValidation` takes: a patch, or a whole entity. */
   readonly changed: string;
   /** The statements of `afterValidation`. */
-  readonly afterValidation: readonly string[];
+  readonly statements: readonly string[];
 }
 
 /** Plans how an entity is filled from what a client sent. */
@@ -39,10 +43,7 @@ export function planEntityCrud(
   const file = index.messages.get(message.fullName)?.file.path ?? '';
   const module = specifier(contractPaths(contract).entity, messagesPath(file));
   const writable = writableOf(properties, input);
-  const code = new ValueCode(names, {
-    transformValue: () => imports.value('transformValue', runtime),
-    changeValue: () => imports.value('changeValue', runtime),
-  });
+  const code = new ValueCode(names, () => imports.value('transformValue', runtime));
   const changes = [
     ...keptOneofs(patch).map(
       (group) => `${imports.value('keepOneOf', runtime)}(patch, [${group.map(quote).join(', ')}]);`,
@@ -60,11 +61,36 @@ export function planEntityCrud(
       ? [`return ${read};`]
       : [`const patch = ${read};`, ...changes, 'return patch;']
     ).flatMap((statement) => layoutStatement(statement, '    ')),
-    changed: properties.some(differs)
-      ? `${names.message(patch.fullName)} | ${contractNames(contract).entity}`
-      : names.message(patch.fullName),
-    afterValidation: writable.flatMap(([property]) => code.validated(property)),
   };
+}
+
+/** Plans how an entity, or a patch of one, is changed once it is valid; undefined where it is not. */
+export function planAfterValidation(
+  contract: ContractDefinition,
+  message: MessageDefinition,
+  properties: readonly EntityProperty[],
+  names: TypeNames,
+): AfterValidationView | undefined {
+  const changeValue = () => names.imports.value('changeValue', '@wirepact/server/codegen');
+  const statements = properties.flatMap((property) => validated(property, changeValue));
+  if (statements.length === 0) return undefined;
+  const isOwn = properties.some(differs);
+  const entity = contractNames(contract).entity;
+  const patch = () => names.message(`${message.fullName}Patch`);
+  // A message is a patch that has everything.
+  if (contract.crud) return { changed: isOwn ? `${patch()} | ${entity}` : patch(), statements };
+  return { changed: isOwn ? entity : names.message(message.fullName), statements };
+}
+
+/** Changes a value that was found valid. */
+function validated(property: EntityProperty, changeValue: () => string): string[] {
+  const [change] = property.afterValidation;
+  if (change === undefined) return [];
+  const { name } = property;
+  // The class's own type is not what the function was written for.
+  const value = `item.${name}${differs(property) ? ' as never' : ''}`;
+  const statement = `item.${name} = ${changeValue()}(${change}, ${value});`;
+  return layoutStatement(`if (item.${name} != null) ${statement}`, '    ');
 }
 
 /** The properties that a client may write; a oneof has no field of the input to go with it. */
@@ -95,10 +121,7 @@ function keptOneofs({ oneofs = [], fields }: MessageDefinition): string[][] {
 class ValueCode {
   constructor(
     private readonly names: TypeNames,
-    private readonly runtime: {
-      readonly transformValue: () => string;
-      readonly changeValue: () => string;
-    },
+    private readonly transformValue: () => string,
   ) {}
 
   /** Sets a property of `entity` from `input`. */
@@ -125,17 +148,6 @@ class ValueCode {
     return [`if (patch.${property.name} != null) ${set}`];
   }
 
-  /** Changes a value that was found valid. */
-  validated(property: EntityProperty): string[] {
-    const [change] = property.afterValidation;
-    if (change === undefined) return [];
-    const { name } = property;
-    // The class's own type is not what the function was written for.
-    const value = `item.${name}${differs(property) ? ' as never' : ''}`;
-    const statement = `item.${name} = ${this.runtime.changeValue()}(${change}, ${value});`;
-    return layoutStatement(`if (item.${name} != null) ${statement}`, '    ');
-  }
-
   private set(
     target: 'entity' | 'patch',
     property: EntityProperty,
@@ -149,7 +161,7 @@ class ValueCode {
     }
     const call = toClass.reduce(
       (inner, transform) =>
-        `${this.runtime.transformValue()}(${transform}, ${inner}, ${quote(name)}, ${obj})`,
+        `${this.transformValue()}(${transform}, ${inner}, ${quote(name)}, ${obj})`,
       value,
     );
     return `${target}.${name} = ${call};`;

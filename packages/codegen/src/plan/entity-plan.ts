@@ -1,8 +1,14 @@
 import type { ContractDefinition, FieldOptions, MessageDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
 import { CarriedFunctions, type FindModule } from './carried-functions.js';
-import { type EntityCrudView, planEntityCrud } from './entity-crud.js';
-import { planToPlain } from './entity-plain.js';
+import { isRequest } from './contract-outputs.js';
+import {
+  type AfterValidationView,
+  type EntityCrudView,
+  planAfterValidation,
+  planEntityCrud,
+} from './entity-crud.js';
+import { planCopy } from './entity-plain.js';
 import {
   carriedCodes,
   differs,
@@ -33,6 +39,9 @@ export interface EntityView {
   readonly properties: readonly { readonly doc: readonly string[]; readonly text: string }[];
   /** How one is added and changed, where the contract has CRUD operations. */
   readonly crud?: EntityCrudView;
+  readonly afterValidation?: AfterValidationView;
+  /** The body of `toClass`, where an operation is sent whole entities. */
+  readonly received?: string;
   /** The body of `toPlain`. */
   readonly plain?: string;
   /** Calls that tell class-transformer and others what the contract says of properties. */
@@ -55,11 +64,25 @@ export function planEntity(
   const imports = new Imports([...functions.reserved, ...functionNames(message)]);
   const names = new TypeNames(path, index, imports);
   const fieldTransform = () => imports.type('FieldTransform', runtime);
-  const properties = entityProperties(message, names, functions, fieldTransform);
+  const isSent = isRequest(entity, index);
+  const properties = entityProperties(
+    message,
+    names,
+    functions,
+    fieldTransform,
+    contract.crud || isSent,
+  );
   const transformValue = () => imports.value('transformValue', runtime);
   // The functions first, whose names are not ours to choose.
   const statements = functions.statements(imports, find);
-  const plain = planToPlain(message, properties, names, transformValue);
+  const crud = contract.crud
+    ? planEntityCrud(contract, message, properties, index, names)
+    : undefined;
+  const afterValidation = planAfterValidation(contract, message, properties, names);
+  const received = isSent
+    ? planCopy('toClass', message, properties, names, transformValue)
+    : undefined;
+  const plain = planCopy('toPlain', message, properties, names, transformValue);
   const isOwn = properties.some(differs);
   const view = {
     source: contract.source,
@@ -73,7 +96,9 @@ export function planEntity(
       doc: docComment(withDeprecation(property.doc, property.options.deprecated), '  '),
       text: propertyText(property, message, names),
     })),
-    ...(contract.crud ? { crud: planEntityCrud(contract, message, properties, index, names) } : {}),
+    ...(crud === undefined ? {} : { crud }),
+    ...(afterValidation === undefined ? {} : { afterValidation }),
+    ...(received === undefined ? {} : { received }),
     ...(plain === undefined ? {} : { plain }),
     registrations: properties.flatMap((property) =>
       registrationsOf(property, own.entity, imports, find),
@@ -82,7 +107,8 @@ export function planEntity(
   const code = [
     ...view.properties.map(({ text }) => text),
     ...statements,
-    ...(view.crud === undefined ? [] : [...view.crud.assignments, ...view.crud.reading]),
+    ...(crud === undefined ? [] : [...crud.assignments, ...crud.reading]),
+    received ?? '',
     plain ?? '',
   ];
   if (code.some((text) => /\bwire\./.test(text))) {

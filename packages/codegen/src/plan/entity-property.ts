@@ -1,5 +1,11 @@
-import type { CarriedCode, FieldOptions, MessageDefinition } from '@wirepact/schema';
+import type {
+  CarriedCode,
+  ContractDefinition,
+  FieldOptions,
+  MessageDefinition,
+} from '@wirepact/schema';
 import { type MessageProperty, messageProperties } from '../message-properties.js';
+import type { SchemaIndex } from '../schema-index.js';
 import type { CarriedFunctions } from './carried-functions.js';
 import type { TypeNames } from './typescript-type.js';
 
@@ -29,12 +35,17 @@ const suffixes = {
   afterValidation: 'AfterValidation',
 } as const;
 
-/** The properties of an entity; the contract's functions are added to `functions`. */
+/**
+ * The properties of an entity; the contract's functions are added to `functions`.
+ *
+ * @param validated Clients send entities, so that there is something to validate.
+ */
 export function entityProperties(
   message: MessageDefinition,
   names: TypeNames,
   functions: CarriedFunctions,
   fieldTransform: () => string,
+  validated: boolean,
 ): EntityProperty[] {
   return messageProperties(message).map((property) => {
     const { name } = property;
@@ -69,11 +80,28 @@ export function entityProperties(
       ],
       afterValidation: add(
         suffixes.afterValidation,
-        transforms.afterValidation,
+        validated && options.readOnly !== true ? transforms.afterValidation : undefined,
         () => `(value: ${valueType()}) => unknown`,
       ),
     };
   });
+}
+
+/** What a client may write of a contract's entity. */
+export function writableOf(
+  { entity, crud }: ContractDefinition,
+  index: SchemaIndex,
+): MessageProperty[] {
+  if (entity === undefined) return [];
+  const name = crud ? `${entity}Input` : entity;
+  return messageProperties(index.message(name)).filter(
+    (property) => propertyOptions(property).readOnly !== true,
+  );
+}
+
+/** Whether a value changes behind its validation. */
+export function changesAfterValidation(property: MessageProperty): boolean {
+  return propertyOptions(property).transforms?.afterValidation !== undefined;
 }
 
 /** The functions that a message's properties have, in any direction. */

@@ -1,8 +1,8 @@
 import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
-import { messageProperties } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
-import { contractOfEntity } from './contract-outputs.js';
-import { entityDiffers, propertyOptions } from './entity-property.js';
+import { contractOfEntity, hasEntity } from './contract-outputs.js';
+import { changesOnTheWay } from './entity-plain.js';
+import { changesAfterValidation, writableOf } from './entity-property.js';
 import { specifier } from './imports.js';
 import { layoutStatement } from './layout-code.js';
 import { contractNames, contractPaths } from './output-paths.js';
@@ -71,8 +71,9 @@ export class GatewayMethods {
 
   private declared(operation: OperationDefinition, call: string): string[] {
     const { request, response, takesRequest, returnsResponse } = operation;
-    const parameters = takesRequest ? 'data, context' : 'context';
-    const checks = takesRequest ? this.validated('validate', request, 'data') : [];
+    const received = takesRequest ? this.received(request) : { value: 'data', statements: [] };
+    const checks = received.statements;
+    const parameters = takesRequest ? `${received.value}, context` : 'context';
     const plain = this.plain(response, 'item');
     if (plain !== 'item') {
       return [...checks, `const item = await ${call}(${parameters});`, `return ${plain};`];
@@ -82,6 +83,24 @@ export class GatewayMethods {
       : [...checks, `await ${call}(${parameters});`, 'return {};'];
   }
 
+  /** What the service gets of a request, and the statements that make it and check it. */
+  private received(request: string): { readonly value: string; readonly statements: string[] } {
+    const contract = contractOfEntity(request, this.index);
+    if (contract === undefined || !hasEntity(contract)) {
+      return { value: 'data', statements: this.validated('validate', request, 'data') };
+    }
+    const changes = changesOnTheWay(this.index.message(request), 'toClass');
+    const value = changes ? 'entity' : 'data';
+    return {
+      value,
+      statements: [
+        ...(changes ? [`const entity = ${this.entity(contract)}.toClass(data);`] : []),
+        ...this.validated('validate', request, value),
+        ...this.afterValidation(value, contract),
+      ],
+    };
+  }
+
   private validated(check: string, message: string, value: string): string[] {
     if (!this.ruled.has(message)) return [];
     const { imports } = this.names;
@@ -89,19 +108,18 @@ export class GatewayMethods {
     return [`${imports.value(check, validation)}(${rules}, ${value});`];
   }
 
-  private afterValidation(value: string): string[] {
-    const { entity } = this.contract;
-    if (entity === undefined) return [];
-    const changes = messageProperties(this.index.message(`${entity}Input`)).some(
-      (property) => propertyOptions(property).transforms?.afterValidation !== undefined,
-    );
-    return changes ? [`${this.entity()}.afterValidation(${value});`] : [];
+  private afterValidation(value: string, contract: ContractDefinition = this.contract): string[] {
+    const { entity } = contract;
+    const changes =
+      entity !== undefined && writableOf(contract, this.index).some(changesAfterValidation);
+    return changes ? [`${this.entity(contract)}.afterValidation(${value});`] : [];
   }
 
   /** What a client may see of a message that a service returned. */
   private plain(message: string, value: string): string {
     const contract = contractOfEntity(message, this.index);
-    if (contract === undefined || !hasPlainForm(message, this.index)) return value;
+    if (contract === undefined || !hasEntity(contract)) return value;
+    if (!changesOnTheWay(this.index.message(message), 'toPlain')) return value;
     return `${this.entity(contract)}.toPlain(${value})`;
   }
 
@@ -109,22 +127,4 @@ export class GatewayMethods {
     const module = specifier(this.path, contractPaths(contract).entity);
     return this.names.imports.value(contractNames(contract).entity, module);
   }
-}
-
-/** Whether an entity leaves the server other than it is stored. */
-function hasPlainForm(entity: string, index: SchemaIndex): boolean {
-  const message = index.message(entity);
-  return (
-    entityDiffers(message) ||
-    messageProperties(message).some((property) => {
-      const { exclude, transforms = {} } = propertyOptions(property);
-      const { transform, direction, toPlain } = transforms;
-      return (
-        exclude === 'both' ||
-        exclude === 'toPlain' ||
-        toPlain !== undefined ||
-        (transform !== undefined && direction !== 'toClass')
-      );
-    })
-  );
 }

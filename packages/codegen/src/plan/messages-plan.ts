@@ -34,9 +34,11 @@ interface EnumView {
 export function planMessages(file: ProtoFile, index: SchemaIndex): MessagesView {
   const path = messagesPath(file.path);
   const imports = new Imports(declaredNames(file));
-  imports.namespace('wire', '@wirepact/wire/codegen');
   const names = new TypeNames(path, index, imports);
   const enums = [...file.enums, ...file.messages.flatMap((message) => message.enums)];
+  // Contracts alone are constants, which need nothing but types.
+  const hasOnlyContracts = enums.length === 0 && file.messages.length === 0;
+  imports.namespace('wire', '@wirepact/wire/codegen', hasOnlyContracts);
   const view = {
     sources: file.sources.join(', '),
     enums: enums.map(planEnum),

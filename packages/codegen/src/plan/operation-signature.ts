@@ -89,17 +89,13 @@ function signature(
     case 'delete':
       return { parameters: ['id: string'], result: side.deleted };
     default:
-      return declaredSignature(operation, names, side);
+      return declaredSignature(operation, side);
   }
 }
 
-function declaredSignature(
-  operation: OperationDefinition,
-  names: TypeNames,
-  side: CrudSide,
-): OperationSignature {
+function declaredSignature(operation: OperationDefinition, side: CrudSide): OperationSignature {
   return {
-    parameters: operation.takesRequest ? [`request: ${names.message(operation.request)}`] : [],
+    parameters: operation.takesRequest ? [`request: ${side.entity(operation.request)}`] : [],
     result: operation.returnsResponse ? side.entity(operation.response) : 'void',
   };
 }

@@ -1,4 +1,4 @@
-import { type ContractDefinition, kebabCase, pascalCase } from '@wirepact/schema';
+import { type ContractDefinition, camelCase, kebabCase, pascalCase } from '@wirepact/schema';
 
 /** Where the generated files of a contract stand, relative to the output folder. */
 export interface ContractPaths {
@@ -49,7 +49,7 @@ export interface ContractNames {
 /** The generated names of one contract. */
 export function contractNames({ controllerName }: ContractDefinition): ContractNames {
   const base = pascalCase(controllerName);
-  const constant = base.charAt(0).toLowerCase() + base.slice(1);
+  const constant = camelCase(base);
   return {
     base,
     constant,

@@ -7,6 +7,7 @@ import type {
 } from '@wirepact/schema';
 import { type MessageProperty, messageProperties } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
+import { looksAtWhole } from '../validation-rules.js';
 import { unaryOperations } from './contract-outputs.js';
 import { propertyOptions } from './entity-property.js';
 import { Imports, specifier } from './imports.js';
@@ -161,15 +162,12 @@ function fieldsOf(property: MessageProperty): readonly FieldDefinition[] {
   return property.kind === 'field' ? [property.field] : property.cases;
 }
 
-/** Rules that look at a list or map as a whole; all others look at each of its elements. */
-const listRules: ReadonlySet<string> = new Set(['IsArray', 'IsDefined', 'IsEmpty', 'IsNotEmpty']);
-
 function ruleParts(
   { name, args, message, context }: ValidationRule,
   property: MessageProperty,
 ): string[] {
   const isList = property.kind === 'field' && ['repeated', 'map'].includes(property.field.presence);
-  const each = isList && !name.startsWith('Array') && !listRules.has(name);
+  const each = isList && !looksAtWhole(name);
   const texts = args.map((arg) =>
     arg.kind === 'regexp' ? regexpText(arg.source, arg.flags) : literal(asNumbers(arg.value)),
   );

@@ -31,5 +31,6 @@ export function printTemplate(name: TemplateName, view: object): string {
     template = Handlebars.compile<object>(source, { noEscape: true, knownHelpersOnly: true });
     compiled.set(name, template);
   }
-  return template(view);
+  // A file cannot hold half a character, and would differ from this text for ever.
+  return template(view).replace(/\p{Cs}/gu, '\ufffd');
 }

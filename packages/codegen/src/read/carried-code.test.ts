@@ -41,16 +41,26 @@ describe('a function of a contract', () => {
     ['transform: function ({ value }) { return value }', 'function ({ value }) { return value }'],
     ['transform({ value }) { return value }', '({ value }) => { return value }'],
     ['transform() { return arguments[0] }', 'function () { return arguments[0] }'],
-    ['*transform() { yield 1 }', 'function* () { yield 1 }'],
     [
-      'async transform<T>({ value }: { value: T }): Promise<T> { return value }',
-      'async <T>({ value }: { value: T }): Promise<T> => { return value }',
+      'transform<T>({ value }: { value: T }): T { return value }',
+      '<T>({ value }: { value: T }): T => { return value }',
     ],
-    ['*transform() { yield 1 }', 'function* () { yield 1 }'],
     ["'transform': (() => 1) as never", '(() => 1) as never'],
     [`transform: () => \`a \${'x'} */ // \\n\``, `() => \`a \${'x'} */ // \\n\``],
   ])('%s is carried as it is written', (written, text) => {
     expect(carry(written)).toEqual({ code: { text, declarations: [], imports: [] }, problems: [] });
+  });
+
+  it.each([
+    'transform: async ({ value }) => value',
+    'async transform({ value }) { return value }',
+    'toPlain: async function ({ value }) { return value }',
+    '*transform() { yield 1 }',
+    'afterValidation: function* () { yield 1 }',
+  ])('%s is refused, whose result would be no value of the field', (written) => {
+    const { code, problems } = carry(written);
+    expect(code).toBeUndefined();
+    expect(problems).toEqual([expect.stringContaining('is neither async nor a generator')]);
   });
 
   it('brings the consts, functions and types that it uses, each before its first use', () => {

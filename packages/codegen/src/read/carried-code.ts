@@ -6,7 +6,7 @@ import {
   diagnosticCodes,
   type Location,
 } from '@wirepact/schema';
-import { Node, type SourceFile, ts } from 'ts-morph';
+import { Node, type SourceFile, type ts } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import type { OptionNode } from './decorator-options.js';
 import { declaredIn, type FileName } from './file-names.js';
@@ -41,18 +41,15 @@ export function carryCode(
 }
 
 /**
- * `async transform({ value }) { … }` as `async ({ value }) => { … }`. `this` is refused anyway; a
- * generator, and what uses `arguments`, is no arrow function.
+ * `transform({ value }) { … }` as `({ value }) => { … }`. `this` is refused anyway; what uses
+ * `arguments` is no arrow function.
  */
 function functionText(node: ts.MethodDeclaration): string {
   const text = node.getSourceFile().text;
-  const isAsync = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
-  const prefix = isAsync ? 'async ' : '';
   const rest = text.slice(node.name.end, node.end).trim();
-  if (node.asteriskToken !== undefined) return `${prefix}function* ${rest}`;
-  if (node.body === undefined || /\barguments\b/.test(rest)) return `${prefix}function ${rest}`;
+  if (node.body === undefined || /\barguments\b/.test(rest)) return `function ${rest}`;
   const head = text.slice(node.name.end, node.body.pos).trim();
-  return `${prefix}${head} => ${text.slice(node.body.pos, node.end).trim()}`;
+  return `${head} => ${text.slice(node.body.pos, node.end).trim()}`;
 }
 
 class Carrier {

@@ -49,6 +49,7 @@ export function readContractHeader(
   if (className === undefined) {
     sink.error(diagnosticCodes.badName, 'A contract class needs a name', {
       location: locationOf(node),
+      hint: 'Write `export default class TaskContract`',
     });
     return undefined;
   }

@@ -8,8 +8,9 @@ import {
   snakeCase,
 } from '@wirepact/schema';
 import type { ClassDeclaration, MethodDeclaration, PropertyDeclaration } from 'ts-morph';
-import { baseContracts } from './base-contracts.js';
+import { baseContracts, ownerOf } from './base-contracts.js';
 import { type ContractHeader, earlierNames } from './contract-header.js';
+import { isContractProperty, refuseMembers } from './contract-members.js';
 import type { ContractReaders } from './contract-readers.js';
 import { addCrud, crudOperations } from './crud.js';
 import { customText } from './custom-text.js';
@@ -18,6 +19,7 @@ import { fitDefault } from './default-value.js';
 import { remarksOf } from './doc-comment.js';
 import { readEvent } from './event-reader.js';
 import { readFieldSettings } from './field-settings.js';
+import { warnOfInitialValue } from './initial-values.js';
 import { eventOptions, fieldOptions, methodOptions, serviceOptions } from './known-options.js';
 import { locationOf } from './location.js';
 import {
@@ -49,6 +51,7 @@ export function readMembers(header: ContractHeader, readers: ContractReaders): C
     methods: [],
   };
   for (const node of [...baseContracts(header.node, readers), header.node]) {
+    refuseMembers(node, readers);
     const inherited = members.operations.length;
     for (const property of node.getProperties()) {
       readProperty(property, inherited, header, members, readers);
@@ -153,6 +156,10 @@ function readProperty(
   const decorators = contractDecorators(property, readers.scope, readers.sink);
   const found = onlyOne(property, decorators, readers);
   if (found === null) return;
+  if (found !== undefined) {
+    if (!isContractProperty(property, readers)) return;
+    warnOfInitialValue(property, found.name, readers);
+  }
   switch (found?.name) {
     case 'ContractField': {
       const read = readField(property, found, header, readers);
@@ -214,16 +221,11 @@ function onlyOne(
     ([name]) => !(isNamed && name === 'ContractMethod'),
   );
   if (first === undefined) return undefined;
-  if (second === undefined && !property.isStatic()) return { name: first[0], ...first[1] };
+  if (second === undefined) return { name: first[0], ...first[1] };
   sink.error(
     diagnosticCodes.badOption,
-    second === undefined
-      ? 'A static property is no part of a contract'
-      : `\`${property.getName()}\` has two decorators of the contract language`,
-    {
-      location: locationOf(second?.[1].decorator ?? property.getNameNode()),
-      hint: 'Keep one meaning a property',
-    },
+    `\`${property.getName()}\` has two decorators of the contract language`,
+    { location: locationOf(second[1].decorator), hint: 'Keep one meaning a property' },
   );
   return null;
 }
@@ -255,7 +257,7 @@ function readField(
   const settings = readFieldSettings(options, property, header, readers);
   if (settings === undefined) return undefined;
   const name = pascalCase(header.controllerName);
-  const place = { home: header.home, name, owner: name };
+  const place = { home: header.home, name, owner: ownerOf(property, header, readers).name };
   const read = readers.messages.property(property, place, settings);
   if (read === undefined) return undefined;
   const description = options.string('description') ?? '';

@@ -34,6 +34,7 @@ export function readDeclaredType(
   readers: ContractReaders,
 ): ReadType | undefined | null {
   const { name } = declared;
+  if (name === 'enum') warnOfNoEnum(declared, written, readers);
   if (name === undefined || name === 'enum') return listOfWritten(declared, written, readers);
   if (name === 'array' || name === 'simpleArray') {
     const element = elementType(name, declared, written, home, readers);
@@ -52,6 +53,23 @@ export function readDeclaredType(
   const isList = declared.isList || (written.isList && !jsonTypes.has(name));
   compare(declared, type, isList, written, readers);
   return { type, shape: isList ? 'list' : 'single', optional: written.optional };
+}
+
+/** `protoType: 'enum'` leaves the type to TypeScript's, which has to be one. */
+function warnOfNoEnum(
+  { at, option }: DeclaredType,
+  { kind, element }: WrittenType,
+  { sink }: ContractReaders,
+): void {
+  if (kind === 'enum' || kind === 'unknown') return;
+  sink.warning(
+    diagnosticCodes.typeMismatch,
+    `${option} 'enum' says nothing of \`${clip(element?.getText() ?? kind)}\`, which is no enum`,
+    {
+      location: locationOf(at),
+      hint: "Write the TypeScript enum, or the values: `'open' | 'done'`",
+    },
+  );
 }
 
 /** `array: true` on a property that TypeScript calls no list. */

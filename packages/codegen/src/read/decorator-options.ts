@@ -48,7 +48,9 @@ export class DecoratorOptions {
     if (!Node.isObjectLiteralExpression(node) || depth > 10) {
       sink.error(
         diagnosticCodes.notStatic,
-        `The options of ${this.label} must be an object literal or a const`,
+        this.label.startsWith('@')
+          ? `The options of ${this.label} must be an object literal or a const`
+          : `${this.label} must be an object literal or a const`,
         {
           location: locationOf(node),
           hint: 'Write the options in place, or move them to a const in this file or an imported one',

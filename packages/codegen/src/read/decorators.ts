@@ -68,7 +68,38 @@ export function contractDecorators(
                 : `Did you mean @${near}?`,
         },
       );
+    } else {
+      warnOfOtherModule(callee, sink);
     }
   }
   return found;
+}
+
+/** A contract whose decorators come from a module that was not named would silently be none. */
+function warnOfOtherModule(callee: Node, sink: DiagnosticSink): void {
+  if (!Node.isIdentifier(callee)) return;
+  const declaration = callee
+    .getSourceFile()
+    .getImportDeclarations()
+    .find((item) =>
+      item
+        .getNamedImports()
+        .some(
+          (named) =>
+            (named.getAliasNode() ?? named.getNameNode()).getText() === callee.getText() &&
+            names.has(named.getName()),
+        ),
+    );
+  const module = declaration?.getModuleSpecifierValue();
+  if (module === undefined) return;
+  sink.warning(
+    diagnosticCodes.noEffect,
+    `@${callee.getText()} comes from '${module}', which is no contract module, and is passed over`,
+    {
+      location: locationOf(callee),
+      hint: module.startsWith('.')
+        ? `Import it from ${ownModule}`
+        : `Import it from ${ownModule}, or name the module: --contract-module ${module}`,
+    },
+  );
 }

@@ -1,3 +1,6 @@
+import { diagnosticCodes } from '@wirepact/schema';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
+
 /** A file is nested too deeply for a reader that calls itself. */
 export class DeepNestingError extends Error {
   override readonly name = 'DeepNestingError';
@@ -11,7 +14,7 @@ export class DeepNestingError extends Error {
 }
 
 /** Whether an error says that calls went too deep. */
-export function isStackOverflow(error: unknown): boolean {
+function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes('call stack');
 }
 
@@ -26,4 +29,20 @@ export function readingFile<T>(file: string, work: () => T): T {
   } catch (error) {
     throw isStackOverflow(error) ? new DeepNestingError(file, error) : error;
   }
+}
+
+/** Tells the author about types or values that are nested too deeply; false for other errors. */
+export function reportDeepNesting(error: unknown, sink: DiagnosticSink): boolean {
+  const start = { line: 1, column: 1 };
+  const file = error instanceof DeepNestingError ? error.file : undefined;
+  if (file === undefined && !isStackOverflow(error)) return false;
+  sink.error(
+    diagnosticCodes.unsupportedType,
+    'A contract, or a type that it uses, is nested too deeply to be read',
+    {
+      hint: 'Give inner types and values a name of their own',
+      location: file === undefined ? undefined : { file, start, end: start },
+    },
+  );
+  return true;
 }

@@ -3,7 +3,12 @@ import { type JSDocableNode, type Node, ts } from 'ts-morph';
 
 /** The text of the last TSDoc comment above a declaration, without its tags. */
 export function docOf(node: JSDocableNode): string {
-  return node.getJsDocs().at(-1)?.getDescription().trim() ?? '';
+  const docs = node.getJsDocs();
+  const text = docs.at(-1)?.getDescription().trim() ?? '';
+  // Comments are no children to ts-morph: it would keep them, and with them every text that a
+  // session has read of their file.
+  for (const doc of docs) doc.forget();
+  return text;
 }
 
 /** What a TSDoc comment says that belongs into the `.proto` and into generated code. */
@@ -26,7 +31,10 @@ export function remarksOf(node: JSDocableNode): Remarks {
 
 /** The tags of a declaration that mean something to the generator. */
 export function tagsOf(node: JSDocableNode): RemarkTags {
-  return readTags(node.getJsDocs().map((doc) => doc.compilerNode));
+  const docs = node.getJsDocs();
+  const tags = readTags(docs.map((doc) => doc.compilerNode));
+  for (const doc of docs) doc.forget();
+  return tags;
 }
 
 /** Doc and tags of a node that the parser attaches comments to, though ts-morph does not say so. */

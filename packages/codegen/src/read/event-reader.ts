@@ -1,5 +1,6 @@
 import { diagnosticCodes, type EventDefinition, pascalCase } from '@wirepact/schema';
 import type { PropertyDeclaration } from 'ts-morph';
+import { ownerOf } from './base-contracts.js';
 import type { ContractHeader } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
 import type { DecoratorOptions } from './decorator-options.js';
@@ -12,12 +13,14 @@ export function readEvent(
   property: PropertyDeclaration,
   options: DecoratorOptions,
   header: ContractHeader,
-  { types, sink }: ContractReaders,
+  readers: ContractReaders,
 ): EventDefinition | undefined {
   const name = options.string('name') ?? propertyName(property.getNameNode());
   const typeNode = property.getTypeNode();
+  const { types, sink } = readers;
   const message = pascalCase(header.controllerName);
-  const place = { home: header.home, message, owner: message, property: name };
+  const owner = ownerOf(property, header, readers).name;
+  const place = { home: header.home, message, owner, property: name };
   const read = typeNode && types.read(typeNode, place);
   if (typeNode !== undefined && read === undefined) return undefined;
   if (read?.type.kind !== 'message' || read.shape !== 'single') {

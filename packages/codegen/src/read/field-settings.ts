@@ -1,5 +1,6 @@
-import type { FieldOptions } from '@wirepact/schema';
+import { diagnosticCodes, type FieldOptions } from '@wirepact/schema';
 import type { PropertyDeclaration } from 'ts-morph';
+import type { DiagnosticSink } from '../diagnostic-sink.js';
 import type { ContractHeader } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
 import { readCustomDecorators } from './custom-decorators.js';
@@ -9,8 +10,9 @@ import { readDefault } from './default-value.js';
 import { isPlainType } from './entity-type.js';
 import { readLinks } from './field-links.js';
 import { readTransforms } from './field-transforms.js';
+import { locationOf } from './location.js';
 import type { FieldSettings } from './message-reader.js';
-import { directionOf } from './transform-direction.js';
+import { checkDirection, directionOf } from './transform-direction.js';
 import type { ReadType } from './type-place.js';
 import { readValidations } from './validation-reader.js';
 import { type WrittenType, writtenType } from './written-type.js';
@@ -34,9 +36,20 @@ export function readFieldSettings(
     protoName: options.string('protoName'),
     jsonName: options.string('jsonName'),
     oneof: options.string('oneof'),
-    number: options.integer('number'),
+    number: pinnedNumber(options, readers.sink),
     options: readFieldOptions(options, context, readers),
   };
+}
+
+/** Zero would stand for a number that is not assigned yet. */
+function pinnedNumber(options: DecoratorOptions, sink: DiagnosticSink): number | undefined {
+  const number = options.integer('number');
+  if (number !== 0) return number;
+  sink.error(diagnosticCodes.badNumber, '0 is no field number', {
+    location: locationOf(options.node('number') ?? options.owner),
+    hint: 'Use 1 or more, or leave it out',
+  });
+  return undefined;
 }
 
 function readFieldType(
@@ -89,6 +102,7 @@ function readFieldOptions(
     : undefined;
   const decorators = readCustomDecorators(options, readers);
   const links = readLinks(options, foreign, readers);
+  checkDirection(options, readers.sink);
   return {
     ...(defaultValue === undefined ? {} : { defaultValue }),
     ...(options.boolean('readOnly') ? { readOnly: true as const } : {}),

@@ -1,7 +1,8 @@
-import type { CarriedCode, FieldTransforms } from '@wirepact/schema';
+import { type CarriedCode, diagnosticCodes, type FieldTransforms } from '@wirepact/schema';
 import { Node } from 'ts-morph';
 import { type CarrierReaders, carryCode } from './carried-code.js';
 import type { DecoratorOptions } from './decorator-options.js';
+import { locationOf } from './location.js';
 import type { NamedModules } from './module-specifiers.js';
 import { directionOf } from './transform-direction.js';
 
@@ -16,9 +17,14 @@ export function readTransforms(
     if (node === undefined || node.getText() === 'undefined' || Node.isNullLiteral(node)) {
       return undefined;
     }
-    return isFunction(node)
-      ? carryCode(node, modules, readers)
-      : options.mismatch(name, 'a function');
+    if (!isFunction(node)) return options.mismatch(name, 'a function');
+    if (isPlainFunction(node)) return carryCode(node, modules, readers);
+    readers.sink.error(
+      diagnosticCodes.badOption,
+      `\`${name}\` is neither async nor a generator: what it returns is the value`,
+      { location: locationOf(node), hint: 'Do in the service what has to be waited for' },
+    );
+    return undefined;
   };
   const transform = carried('transform');
   const toClass = carried('toObject');
@@ -31,6 +37,15 @@ export function readTransforms(
     ...(afterValidation === undefined ? {} : { afterValidation }),
   };
   return Object.keys(transforms).length === 0 ? undefined : transforms;
+}
+
+/** A promise in a message would be found out only when it is written. */
+function isPlainFunction(node: Node): boolean {
+  if (Node.isArrowFunction(node)) return !node.isAsync();
+  if (Node.isFunctionExpression(node) || Node.isMethodDeclaration(node)) {
+    return !node.isAsync() && !node.isGenerator();
+  }
+  return true;
 }
 
 /** A function, or what may lead to one: a name, or a call that makes it. */

@@ -7,6 +7,7 @@ import {
 import { Node, type PropertyDeclaration, type TypeNode } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { docOf, type Remarks, tagsOf } from './doc-comment.js';
+import { missingTypeHint } from './initial-values.js';
 import { locationOf } from './location.js';
 import {
   addProperty,
@@ -205,8 +206,8 @@ export class MessageReader {
     const typeNode = node.getTypeNode();
     if (typeNode !== undefined) return this.types.readProperty(typeNode, place);
     this.sink.error(diagnosticCodes.missingType, `\`${place.property}\` has no type`, {
-      location: locationOf(node),
-      hint: 'Write the type; contracts are read without inferring any',
+      location: locationOf(node.getNameNode()),
+      hint: missingTypeHint(node),
     });
     return undefined;
   }

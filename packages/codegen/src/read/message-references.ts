@@ -10,6 +10,7 @@ import type { EnumReader } from './enum-reader.js';
 import { locationOf } from './location.js';
 import type { MessageReader } from './message-reader.js';
 import { type Home, type MessageRegistry, qualified } from './message-registry.js';
+import { isMissing } from './missing-imports.js';
 import type { Declaration, Scope } from './scope.js';
 import { unfold } from './unfold.js';
 
@@ -18,6 +19,8 @@ export interface KnownContract {
   readonly node: ClassDeclaration;
   readonly className: string;
   readonly controllerName: string;
+  /** Where what it declares goes. */
+  readonly home: Home;
 }
 
 /** What the options of a `@ContractMessage` say of it besides its fields. */
@@ -96,8 +99,7 @@ export class MessageReferences {
     if (!Node.isIdentifier(target) && !Node.isPropertyAccessExpression(target)) return undefined;
     const found = this.scope.resolve(target, target.getSourceFile(), 'value');
     if (found.kind === 'declaration') return { kind: 'declaration', node: found.node };
-    const isMissing = found.kind === 'missingModule' || found.kind === 'missingExport';
-    return isMissing ? { kind: 'missing', name: target.getText() } : undefined;
+    return isMissing(found) ? { kind: 'missing', name: target.getText() } : undefined;
   }
 
   /**

@@ -11,6 +11,7 @@ import {
   type PropertyDeclaration,
   type TypeNode,
 } from 'ts-morph';
+import { ownerOf } from './base-contracts.js';
 import type { ContractHeader } from './contract-header.js';
 import type { ContractReaders } from './contract-readers.js';
 import type { DecoratorOptions } from './decorator-options.js';
@@ -138,7 +139,8 @@ function sideOf(
   const { type, streams } = written === undefined ? noType : unwrapStream(written.node);
   if (type === undefined) {
     const message =
-      declared ?? addEmpty(name, side === 'request' ? node.getNameNode() : node, header, readers);
+      declared ??
+      addEmpty(name, node, side === 'request' ? node.getNameNode() : node, header, readers);
     return { message, streams: false, declared: declared !== undefined };
   }
   // An object type in place has no name of its own, so it cannot contradict the option.
@@ -239,10 +241,13 @@ function refuse(
 /** The empty message of an operation that takes or returns nothing; fields may be added later. */
 function addEmpty(
   name: string,
+  operation: OperationNode,
   node: Node,
-  { home }: ContractHeader,
-  { messages, registry }: ContractReaders,
+  header: ContractHeader,
+  readers: ContractReaders,
 ): string {
+  const { messages, registry } = readers;
+  const { home } = ownerOf(operation, header, readers);
   const fullName = qualified(home, name);
   return registry.name(node, fullName, () =>
     messages.add(home, {

@@ -14,6 +14,7 @@ import { refuseMerged } from './merged-declarations.js';
 import { dataMembers } from './message-members.js';
 import type { PropertyNode } from './message-reader.js';
 import type { MessageRegistry } from './message-registry.js';
+import { isMissing } from './missing-imports.js';
 import type { Scope } from './scope.js';
 import { propertyName } from './static-value.js';
 import { bind, boundTo, type NamedType, nameOf, type TypePlace } from './type-place.js';
@@ -115,6 +116,10 @@ export class PropertySources {
       // What CMMV's and our own base class declare is for the tools and not for the wire.
       if (found.name === 'AbstractContract') return [];
       this.refusals.unsupported(node, `Make ${found.name} the type of a property`);
+      return [];
+    }
+    if (isMissing(found)) {
+      this.refusals.missing(found, node);
       return [];
     }
     if (found?.kind !== 'declaration') return this.refuse(node);

@@ -84,13 +84,16 @@ export function readSchema(source: SchemaSource, sink: DiagnosticSink): Schema {
   registry.drain();
   const declared = registry.messages.map(({ definition }) => definition.fullName);
   const contracts = read.map(({ header, members }): HomedContract => {
-    const path = toRelative(header.node.getSourceFile().getFilePath());
+    const file = header.node.getSourceFile().getFilePath();
+    const path = toRelative(file);
     // Contracts give way to what others declare, and to each other's own messages.
     const taken = new Set([...declared, ...headers.filter((h) => h !== header).map(entityName)]);
     return {
       home: header.home,
-      contract: finishContract(header, members, path, taken, readers),
-      customProto: customText('customProto', contractClasses(header, readers), readers),
+      contract: readingFile(file, () => finishContract(header, members, path, taken, readers)),
+      customProto: readingFile(file, () =>
+        customText('customProto', contractClasses(header, readers), readers),
+      ),
     };
   });
   // Imported files are parsed on the way; a fault in one of them may be why a name was not found.

@@ -37,9 +37,20 @@ export type Resolution =
   /** `namespace Name { … }`, which may be written in several parts. */
   | { readonly kind: 'block'; readonly parts: readonly ModuleDeclaration[] }
   /** The module that should have it cannot be found. */
-  | { readonly kind: 'missingModule'; readonly specifier: string }
+  | {
+      readonly kind: 'missingModule';
+      readonly specifier: string;
+      /** The file whose import leads nowhere. */
+      readonly from?: SourceFile;
+    }
   /** The module is there and does not export it. */
-  | { readonly kind: 'missingExport'; readonly specifier: string; readonly name: string }
+  | {
+      readonly kind: 'missingExport';
+      readonly specifier: string;
+      readonly name: string;
+      /** The module. */
+      readonly file?: SourceFile;
+    }
   /** Neither declared nor imported in the file: a global, or a typing error. */
   | { readonly kind: 'unknown' };
 
@@ -129,7 +140,7 @@ export class Scope {
     }
     const file = this.project.resolve(specifier, from);
     return file === undefined
-      ? { kind: 'missingModule', specifier }
+      ? { kind: 'missingModule', specifier, from }
       : { kind: 'namespace', file, module: specifier };
   }
 
@@ -150,6 +161,7 @@ export class Scope {
         kind: 'missingExport',
         specifier: left.file.getBaseName(),
         name,
+        file: left.file,
       }
     );
   }
@@ -166,8 +178,10 @@ export class Scope {
       return { kind: 'contractModule', name, module: specifier };
     }
     const file = this.project.resolve(specifier, from);
-    if (file === undefined) return { kind: 'missingModule', specifier };
-    return this.exportedFrom(name, file, space, seen) ?? { kind: 'missingExport', specifier, name };
+    if (file === undefined) return { kind: 'missingModule', specifier, from };
+    return (
+      this.exportedFrom(name, file, space, seen) ?? { kind: 'missingExport', specifier, name, file }
+    );
   }
 
   private exportedFrom(

@@ -2,6 +2,12 @@ import { dirname } from 'node:path';
 import { Project, type SourceFile, ts } from 'ts-morph';
 import { readingFile } from './deep-nesting.js';
 
+/** How bundlers resolve: endings and `index` may be left out. */
+const asBundlers: ts.CompilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+};
+
 /**
  * The parsed sources of one project. Files are parsed when first asked for and kept; nothing is
  * type-checked and no library file is loaded, which is what makes a saved change cheap.
@@ -94,16 +100,19 @@ export class SourceProject {
     host: ts.ModuleResolutionHost,
     cache?: ts.ModuleResolutionCache,
   ): string | undefined {
-    const { resolvedModule } = ts.resolveModuleName(
-      specifier,
-      from,
-      this.options,
-      host,
-      cache,
-      undefined,
-      ts.ModuleKind.ESNext,
-    );
-    return resolvedModule?.resolvedFileName;
+    const find = (options: ts.CompilerOptions, resolutions?: ts.ModuleResolutionCache) =>
+      ts.resolveModuleName(
+        specifier,
+        from,
+        options,
+        host,
+        resolutions,
+        undefined,
+        ts.ModuleKind.ESNext,
+      ).resolvedModule?.resolvedFileName;
+    // Contracts are read and never run: `./user.contract` and a folder lead to what they mean, even
+    // where Node.js would want `./user.contract.js`.
+    return find(this.options, cache) ?? find({ ...this.options, ...asBundlers });
   }
 
   /** Asks again, without the cache and its shortcuts, and notes the files that are asked for. */

@@ -7,6 +7,7 @@ import {
   SyntaxKind,
   type VariableDeclaration,
 } from 'ts-morph';
+import { missingText } from './missing-imports.js';
 import type { Scope } from './scope.js';
 import { arithmetic, bigintArithmetic, comparison } from './static-operators.js';
 
@@ -129,6 +130,7 @@ export class StaticEvaluator {
     if (found.kind === 'declaration' && Node.isVariableDeclaration(found.node)) {
       return this.constant(found.node, node);
     }
+    if (found.kind === 'missingModule') throw new NotStaticError(node, missingText(found));
     const variable = node.getSourceFile().getVariableDeclaration(name);
     throw new NotStaticError(
       node,

@@ -109,7 +109,7 @@ export class TypeReader {
     }
     if (read.shape !== 'single') {
       return this.refusals.unsupported(
-        element,
+        around(element),
         'Wrap the inner list or map in an interface: protobuf has no lists of lists or of maps',
       );
     }
@@ -153,7 +153,10 @@ export class TypeReader {
       );
     }
     if (value.shape !== 'single') {
-      return this.refusals.unsupported(valueNode, 'Wrap the list or map in an interface');
+      return this.refusals.unsupported(
+        around(valueNode),
+        'Wrap the list or map in an interface: protobuf has no maps of lists or of maps',
+      );
     }
     if (value.optional) {
       return this.refusals.unsupported(
@@ -177,12 +180,8 @@ export class TypeReader {
       case 'declaration':
         return this.declared(found.node, node, place);
       case 'missingModule':
-        return this.refusals.unresolved(
-          node,
-          `The module '${found.specifier}' of ${name} cannot be found`,
-        );
       case 'missingExport':
-        return this.refusals.unresolved(node, `'${found.specifier}' does not export ${found.name}`);
+        return this.refusals.missing(found, node);
       case 'namespace':
       case 'block':
         return this.refusals.unsupported(node, 'Name a type of the module');
@@ -322,6 +321,12 @@ export class TypeReader {
     }
     return this.refusals.unsupported(node, 'The alias refers to itself');
   }
+}
+
+/** The list or map that a type is the element of. */
+function around(element: TypeNode): Node {
+  const parent = element.getParent();
+  return Node.isTypeNode(parent) ? parent : element;
 }
 
 const keywords: ReadonlyMap<SyntaxKind, FieldType> = new Map<SyntaxKind, FieldType>([

@@ -2,6 +2,7 @@ import { diagnosticCodes, scalarTypes } from '@wirepact/schema';
 import { Node, type SourceFile, SyntaxKind } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { locationOf } from './location.js';
+import { type Missing, reportMissing } from './missing-imports.js';
 import { nearest } from './nearest.js';
 
 /** Types that only the contract module exports. */
@@ -50,6 +51,13 @@ const globalHints: ReadonlyMap<string, string | undefined> = new Map([
   ['BigInt', 'Use bigint'],
   ['Object', 'Use object for any JSON object, or declare an interface'],
   ['Symbol', undefined],
+  ['bool', 'Use boolean'],
+  ['bytes', 'Use Uint8Array'],
+  ['text', 'Use string'],
+  ['integer', 'Use int32, or number'],
+  ['Integer', 'Use int32, or number'],
+  ['long', 'Use int64, or bigint'],
+  ['Long', 'Use int64, or bigint'],
   ['Buffer', 'Use Uint8Array; a Buffer is one'],
   ['ArrayBuffer', 'Use Uint8Array'],
   ['DataView', 'Use Uint8Array'],
@@ -127,6 +135,11 @@ export class TypeRefusals {
   unresolved(node: Node, message: string, hint = 'Check the spelling, or import it'): undefined {
     this.sink.error(diagnosticCodes.unresolvedName, message, { location: locationOf(node), hint });
     return undefined;
+  }
+
+  /** A name that its import cannot bring. */
+  missing(found: Missing, node: Node): undefined {
+    return reportMissing(found, node, this.sink);
   }
 
   /** A name that the contract module does not export, or that is no type. */

@@ -28,6 +28,13 @@ export function readValidations(
   readers: OptionReaders,
 ): readonly ValidationRule[] {
   return options.list('validations').flatMap((element) => {
+    if (Node.isStringLiteral(element)) {
+      readers.sink.error(diagnosticCodes.badValidation, 'A validation is an object with a `type`', {
+        location: locationOf(element),
+        hint: `Write \`{ type: ${element.getText()} }\``,
+      });
+      return [];
+    }
     const rule = new DecoratorOptions('A validation', element, element, readers);
     rule.allow(validationOptions.used);
     return new RuleReader(rule, element, implied, readers).read();
@@ -66,7 +73,8 @@ class RuleReader {
         );
         return [];
       }
-      const read = args === undefined ? this.fromValue(arity) : args.map((arg) => this.arg(arg));
+      const nodes = this.apart(args ?? this.fromValue(), arity);
+      const read = nodes.map((node) => this.arg(node, name, arity));
       if (read.length < arity.least || read.length > arity.most) {
         this.refuse(`${name} takes ${countOf(arity)}, not ${read.length}`, howToWrite(name, arity));
         return [];
@@ -132,26 +140,68 @@ class RuleReader {
     return [];
   }
 
-  /** `value` is the argument, or a list of them; undefined stands for what is not static. */
-  private fromValue({ list }: ValidationArity): (ValidationArgument | undefined)[] {
+  /** `value` is the argument, or a list of them. */
+  private fromValue(): readonly Expression[] {
     const value = this.rule.expression('value', 'an argument or a list of them');
-    if (value === undefined) return [];
-    const elements = list ? undefined : unfoldList(value, this.readers.scope);
-    return (elements ?? [value]).map((element) => this.arg(element));
+    return value === undefined ? [] : [value];
   }
 
-  private arg(node: Expression): ValidationArgument | undefined {
+  /** A list in place of the arguments holds them: `['Length', [1, 20]]`. */
+  private apart(args: readonly Expression[], { list }: ValidationArity): readonly Expression[] {
+    const [only, ...others] = args;
+    if (list || only === undefined || others.length > 0) return args;
+    return unfoldList(only, this.readers.scope) ?? args;
+  }
+
+  /** One argument; undefined where it is none that the rule takes, which is reported. */
+  private arg(
+    node: Expression,
+    name: string,
+    { of: wanted }: ValidationArity,
+  ): ValidationArgument | undefined {
     const target = unfold(node, this.readers.scope);
     if (Node.isRegularExpressionLiteral(target)) {
       const text = target.getText();
       const end = text.lastIndexOf('/');
       const [source, flags] = [text.slice(1, end), text.slice(end + 1)];
-      if (isRegExp(source, flags)) return { kind: 'regexp', source, flags };
-      this.refuse(`${text.slice(0, 100)} is no regular expression`, 'Mend the expression');
-      return undefined;
+      return this.isRegExp(source, flags, target) ? { kind: 'regexp', source, flags } : undefined;
     }
     const members = this.enumMembers(target);
     if (members !== undefined) return { kind: 'value', value: members };
+    const value = this.value(wanted === 'date' ? dateText(target) : node);
+    if (value === undefined) return undefined;
+    if (wanted === 'number' && typeof value.value !== 'number' && typeof value.value !== 'bigint') {
+      this.refuse(`${name} takes numbers`, 'Write the number without quotes', node);
+      return undefined;
+    }
+    if (wanted === 'date') return this.date(value.value, name, node);
+    // As a text, the expression is made when the rule is first applied.
+    const isPattern = name === 'Matches' && typeof value.value === 'string';
+    return isPattern && !this.isRegExp(String(value.value), '', node) ? undefined : value;
+  }
+
+  /** A moment as the text that has one meaning in every time zone. */
+  private date(value: StaticValue, name: string, node: Node): ValidationArgument | undefined {
+    const date =
+      typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
+    if (date !== undefined && !Number.isNaN(date.getTime())) {
+      return { kind: 'value', value: date.toISOString() };
+    }
+    this.refuse(`${name} takes a date`, "Write it as '2026-01-31T12:00:00Z'", node);
+    return undefined;
+  }
+
+  private isRegExp(source: string, flags: string, node: Node): boolean {
+    try {
+      return new RegExp(source, flags) instanceof RegExp;
+    } catch (error) {
+      const reason = error instanceof SyntaxError ? error.message : String(error);
+      this.refuse(reason, 'Mend the expression', node);
+      return false;
+    }
+  }
+
+  private value(node: Expression): Extract<ValidationArgument, { kind: 'value' }> | undefined {
     try {
       return { kind: 'value', value: this.readers.evaluator.evaluate(node) };
     } catch (error) {
@@ -197,8 +247,8 @@ class RuleReader {
     return this.rule.string('message');
   }
 
-  private refuse(message: string, hint: string): void {
-    const location = locationOf(this.rule.node('type') ?? this.node);
+  private refuse(message: string, hint: string, node?: Node): void {
+    const location = locationOf(node ?? this.rule.node('type') ?? this.node);
     this.readers.sink.error(diagnosticCodes.badValidation, message, { location, hint });
   }
 }
@@ -228,11 +278,9 @@ function howToWrite(name: string, { most, list }: ValidationArity): string {
     : `Write \`{ type: ['${name}', …] }\` with the arguments behind the name`;
 }
 
-/** The parser leaves the inside of a regular expression to the engine. */
-function isRegExp(source: string, flags: string): boolean {
-  try {
-    return new RegExp(source, flags) instanceof RegExp;
-  } catch {
-    return false;
-  }
+/** What `new Date('2026-01-31')` is made of: the one call that says no more than its argument. */
+function dateText(node: Expression): Expression {
+  if (!Node.isNewExpression(node) || node.getExpression().getText() !== 'Date') return node;
+  const [text, ...rest] = node.getArguments();
+  return rest.length === 0 && Node.isExpression(text) ? text : node;
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
+import type { parseProto } from '../number/parse-proto.js';
 import { verifyProto } from '../number/verify-proto.js';
 import {
   type PlannedFile,
@@ -12,11 +13,16 @@ import type { OutputFile } from '../write/output-file.js';
 import { groupFiles } from './related-files.js';
 import type { PrintedGroup } from './session-memory.js';
 
-/** Prints what follows from a schema, files that know nothing of each other apart. */
+/**
+ * Prints what follows from a schema, files that know nothing of each other apart.
+ *
+ * @param parse Reads a `.proto` back, to hold it against what was meant.
+ */
 export function printGroups(
   schema: Schema,
   settings: PlanSettings,
   sink: DiagnosticSink,
+  parse: typeof parseProto,
 ): PrintedGroup[] {
   return groupFiles(schema).map((files) => {
     const outputs = planOutputs({ files }, settings).map(print);
@@ -25,7 +31,7 @@ export function printGroups(
     );
     for (const file of files) {
       const text = texts.get(file.path);
-      if (text !== undefined) verifyProto(file, text, sink);
+      if (text !== undefined) verifyProto(file, text, sink, parse);
     }
     return { protos: files.map(({ path }) => path), outputs };
   });

@@ -107,7 +107,7 @@ export const outlineOf: (file: ProtoFile) => string = remembered(({ messages, ..
   );
 });
 
-/** Every text in a file: a name that it speaks of is one of them, wherever it may stand. */
+/** Every name in a file, wherever it may stand: those that it speaks of are among them. */
 const textsOf = remembered((file) => {
   const found = new Set<string>();
   collect(file, found);
@@ -115,8 +115,10 @@ const textsOf = remembered((file) => {
 });
 
 function collect(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') found.add(value);
-  else if (Array.isArray(value)) for (const item of value) collect(item, found);
+  // Only what looks like a full name or a path can be one.
+  if (typeof value === 'string') {
+    if (/^\S+$/.test(value)) found.add(value);
+  } else if (Array.isArray(value)) for (const item of value) collect(item, found);
   else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) collect(item, found);
   }

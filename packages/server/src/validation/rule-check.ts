@@ -9,6 +9,9 @@ export interface RuleCheck {
 
 /** class-validator's decorators. A Map, because the names come from contracts. */
 const factories: ReadonlyMap<string, unknown> = new Map(Object.entries(classValidator));
+/** Rules whose argument is a Date, which contracts and generated code write as a text. */
+const dateRules: ReadonlySet<string> = new Set(['MaxDate', 'MinDate']);
+
 /** Made when a rule is first applied: class-validator keeps each in a global of its own. */
 const checks: WeakMap<Rule, RuleCheck> = new WeakMap();
 
@@ -36,7 +39,10 @@ function makeCheck({ rule, args = [], message }: Rule, property: string): RuleCh
   const factory = factories.get(rule);
   if (typeof factory !== 'function') throw new Error(`class-validator has no rule ${rule}`);
   // The generator has checked the arguments.
-  const decorator = factory(...args) as (target: object, name: string) => void;
+  const decorator = factory(...(dateRules.has(rule) ? args.map(toDate) : args)) as (
+    target: object,
+    name: string,
+  ) => void;
   // Not `property`: class-validator fails for a name such as `constructor`.
   decorator(Target.prototype, 'value');
   const storage = classValidator.getMetadataStorage();
@@ -86,6 +92,11 @@ function filledIn(
   );
 }
 
+function toDate(arg: unknown): unknown {
+  return typeof arg === 'string' ? new Date(arg) : arg;
+}
+
 function shown(constraint: unknown): string {
+  if (constraint instanceof Date) return constraint.toISOString();
   return Array.isArray(constraint) ? constraint.join(', ') : String(constraint);
 }

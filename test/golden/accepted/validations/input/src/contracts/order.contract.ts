@@ -49,6 +49,14 @@ export class OrderContract extends AbstractContract {
   })
   code!: string;
 
+  @ContractField({
+    validations: [
+      { type: 'MinDate', value: '2020-01-01' },
+      { type: 'MaxDate', value: new Date(4_102_444_800_000) },
+    ],
+  })
+  dueAt?: Date;
+
   /** Takes a message that has no rules of its own. */
   @ContractService() move!: (request: { to: AddressContract; sku: string }) => void;
 }

@@ -16,6 +16,7 @@ export class OrderEntity implements Order {
   shipTo: Address = Address.create();
   others: Address[] = [];
   code = '';
+  dueAt?: Date | undefined;
 
   /** Fills a new entity from what a client sent; the contract's defaults apply. */
   static from(input: OrderInput): OrderEntity {
@@ -28,6 +29,7 @@ export class OrderEntity implements Order {
     entity.shipTo = input.shipTo;
     entity.others = input.others ?? [];
     entity.code = input.code;
+    if (input.dueAt !== undefined) entity.dueAt = input.dueAt;
     return entity;
   }
 

@@ -13,6 +13,7 @@ export interface Order {
   shipTo: Address;
   others: Address[];
   code: string;
+  dueAt?: Date | undefined;
 }
 
 function emptyOrder(): Order {
@@ -51,6 +52,7 @@ function writeOrder(writer: wire.Writer, message: Order): void {
   writer.message(58, Address.write, message.shipTo);
   for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
   if (message.code !== '') writer.string(74, message.code);
+  if (message.dueAt !== undefined) writer.message(82, wire.writeDate, message.dueAt);
   writer.unknown(message);
 }
 
@@ -86,6 +88,9 @@ function readOrder(reader: wire.Reader, message: Order): Order {
       case 74:
         message.code = reader.string();
         break;
+      case 82:
+        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -106,6 +111,7 @@ export const Order: wire.MessageType<Order> = /* @__PURE__ */ wire.messageType(
     shipTo: [7, () => Address],
     others: [8, () => Address],
     code: 9,
+    dueAt: 10,
   },
   createOrder,
   writeOrder,
@@ -123,6 +129,7 @@ export interface OrderInput {
   shipTo: Address;
   others?: Address[] | undefined;
   code: string;
+  dueAt?: Date | undefined;
 }
 
 function createOrderInput(): OrderInput {
@@ -138,6 +145,7 @@ function writeOrderInput(writer: wire.Writer, message: OrderInput): void {
   writer.message(58, Address.write, message.shipTo);
   for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
   if (message.code !== '') writer.string(74, message.code);
+  if (message.dueAt !== undefined) writer.message(82, wire.writeDate, message.dueAt);
   writer.unknown(message);
 }
 
@@ -170,6 +178,9 @@ function readOrderInput(reader: wire.Reader, message: OrderInput): OrderInput {
       case 74:
         message.code = reader.string();
         break;
+      case 82:
+        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -189,6 +200,7 @@ export const OrderInput: wire.MessageType<OrderInput> = /* @__PURE__ */ wire.mes
     shipTo: [7, () => Address],
     others: [8, () => Address],
     code: 9,
+    dueAt: 10,
   },
   createOrderInput,
   writeOrderInput,
@@ -205,6 +217,7 @@ export interface OrderPatch {
   shipTo?: Address | undefined;
   others?: Address[] | undefined;
   code?: string | undefined;
+  dueAt?: Date | null | undefined;
 }
 
 function createOrderPatch(): OrderPatch {
@@ -220,6 +233,7 @@ function writeOrderPatch(writer: wire.Writer, message: OrderPatch): void {
   if (message.shipTo !== undefined) writer.message(58, Address.write, message.shipTo);
   for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
   if (message.code !== undefined) writer.string(74, message.code);
+  if (message.dueAt != null) writer.message(82, wire.writeDate, message.dueAt);
   writer.unknown(message);
 }
 
@@ -252,6 +266,9 @@ function readOrderPatch(reader: wire.Reader, message: OrderPatch): OrderPatch {
       case 74:
         message.code = reader.string();
         break;
+      case 82:
+        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        break;
       default:
         reader.unknown(message, tag, start);
     }
@@ -271,6 +288,7 @@ export const OrderPatch: wire.MessageType<OrderPatch> = /* @__PURE__ */ wire.mes
     shipTo: [7, () => Address],
     others: [8, () => Address],
     code: 9,
+    dueAt: 10,
   },
   createOrderPatch,
   writeOrderPatch,
@@ -825,6 +843,7 @@ export const orderPaths: wire.FieldPaths<OrderPatch> = {
   shipTo: 'ship_to',
   others: 'others',
   code: 'code',
+  dueAt: 'due_at',
 };
 
 /** `order.OrderService/GetAllOrder` */

@@ -24,6 +24,12 @@ export const orderInputRules: MessageRules = {
   shipTo: { rules: [{ rule: 'IsNotEmptyObject' }], message: () => addressRules },
   others: { message: () => addressRules },
   code: { rules: [{ rule: 'IsNotEmpty' }] },
+  dueAt: {
+    rules: [
+      { rule: 'MinDate', args: ['2020-01-01T00:00:00.000Z'] },
+      { rule: 'MaxDate', args: ['2100-01-01T00:00:00.000Z'] },
+    ],
+  },
 };
 
 /** What a client's `MoveRequest` has to meet. */

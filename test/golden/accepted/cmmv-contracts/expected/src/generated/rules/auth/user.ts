@@ -11,6 +11,6 @@ export const userInputRules: MessageRules = {
       { rule: 'MaxLength', args: [40] },
     ],
   },
-  password: { rules: [{ rule: 'Length', args: [[8, 100]] }] },
+  password: { rules: [{ rule: 'Length', args: [8, 100] }] },
   email: { rules: [{ rule: 'IsEmail' }] },
 };

@@ -1,0 +1,5 @@
+/** An amount in the smallest unit. */
+export interface Money {
+  amount: bigint;
+  currency: 'EUR' | 'JPY';
+}
