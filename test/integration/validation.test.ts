@@ -77,6 +77,14 @@ describe('the validations of a contract', () => {
     expect(await client.update(added.id, { code: 'XYZ' })).toMatchObject({ code: 'xyz' });
   });
 
+  it('compare dates with moments that the contract writes as text', async () => {
+    const { client } = await served();
+    const at = (text: string) => client.add({ ...good, dueAt: new Date(text) });
+    expect(await violated(at('2019-12-31T23:59:59Z'))).toEqual(['dueAt MinDate']);
+    expect(await violated(at('2100-01-02T00:00:00Z'))).toEqual(['dueAt MaxDate']);
+    await expect(at('2020-01-01T00:00:00Z')).resolves.toMatchObject({ title: 'Tea' });
+  });
+
   it('reach the caller of add as one violation for each broken rule', async () => {
     const { client, orders } = await served();
     const wrong: OrderInput = {

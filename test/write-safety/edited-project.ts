@@ -25,7 +25,7 @@ export interface Project {
 }
 
 /** Memory, where the system has such a disk and lets us write to it: another mount than the rest. */
-export const otherMount: string = isWritable('/dev/shm') ? '/dev/shm' : tmpdir();
+const otherMount: string = isWritable('/dev/shm') ? '/dev/shm' : tmpdir();
 
 function isWritable(folder: string): boolean {
   try {
@@ -78,11 +78,11 @@ function contractWith(
 }
 
 /** The contracts before an edit, and after one that adds, changes and removes outputs. */
-export const contractsBefore: Files = new Map([
+const contractsBefore: Files = new Map([
   ['contracts/task.contract.ts', contract('Task', '', 'label!: string')],
   ['contracts/gone.contract.ts', contract('Gone', '', 'name!: string')],
 ]);
-export const contractsAfter: Files = new Map([
+const contractsAfter: Files = new Map([
   ['contracts/task.contract.ts', contract('Task', '', 'label!: string', 'done!: boolean')],
   // It keeps what peers know of it, and loses an output.
   [

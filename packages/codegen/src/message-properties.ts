@@ -13,6 +13,9 @@ export type MessageProperty =
 
 /** The TypeScript properties of a message, in the order of its fields. */
 export function messageProperties(message: MessageDefinition): MessageProperty[] {
+  if (message.oneofs === undefined) {
+    return message.fields.map((field) => ({ kind: 'field', name: field.name, field }));
+  }
   const unions = new Map(
     message.oneofs?.flatMap((oneof) =>
       oneof.property === undefined ? [] : [[oneof.name, { oneof, name: oneof.property }] as const],

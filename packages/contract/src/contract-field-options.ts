@@ -50,8 +50,8 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly readOnly?: boolean;
   /**
    * Keeps the field from leaving the entity or entering it: in the answers and requests of the
-   * operations that list, get, add, update and delete, and of those that return the contract
-   * itself. Messages and events that merely contain an entity are sent as the service made them.
+   * operations that list, get, add, update and delete, and of those that take or return the
+   * contract itself. Messages and events that merely contain an entity are passed on as they are.
    * Default: `false`.
    */
   readonly exclude?: boolean;
@@ -65,9 +65,14 @@ export interface ContractFieldOptions<Value = unknown> {
   readonly toObject?: (params: TransformParams<Value>) => unknown;
   /** Changes the value on the way out of the entity. Carried over as source. */
   readonly toPlain?: (params: TransformParams<Value>) => unknown;
-  /** Rules that a value sent by a client has to meet. */
+  /**
+   * Rules that a value sent by a client has to meet, behind `transform` and `toObject` and before
+   * {@link afterValidation}. On a list or map the `Array…` rules, `IsArray`, `IsDefined`, `IsEmpty`
+   * and `IsNotEmpty` look at the whole, every other rule at each element. An absent value breaks
+   * `IsDefined` only. Messages inside are always checked by their own rules.
+   */
   readonly validations?: readonly ValidationOption[];
-  /** Changes the value after it was found valid. Carried over as source. */
+  /** Changes the value after it was found valid, where it is there. Carried over as source. */
   readonly afterValidation?: (value: Value) => unknown;
   /**
    * Relations: what another contract's id in this field refers to. The field keeps its own type,

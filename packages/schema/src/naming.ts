@@ -15,15 +15,24 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** `due_at`. */
-export function snakeCase(name: string): string {
-  return words(name).join('_');
+/** Keeps what was worked out for a name: one field's is asked for in a dozen generated places. */
+function remembered(work: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      found = work(name);
+      known.set(name, found);
+    }
+    return found;
+  };
 }
 
+/** `due_at`. */
+export const snakeCase: (name: string) => string = remembered((name) => words(name).join('_'));
+
 /** `due-at`. */
-export function kebabCase(name: string): string {
-  return words(name).join('-');
-}
+export const kebabCase: (name: string) => string = remembered((name) => words(name).join('-'));
 
 /** `DUE_AT`. */
 export function upperSnakeCase(name: string): string {
@@ -31,12 +40,12 @@ export function upperSnakeCase(name: string): string {
 }
 
 /** `DueAt`; keeps capitals that are there, so `HTTPServer` stays as it is. */
-export function pascalCase(name: string): string {
-  return name
+export const pascalCase: (name: string) => string = remembered((name) =>
+  name
     .split(/[^A-Za-z0-9]+/)
     .map(capitalize)
-    .join('');
-}
+    .join(''),
+);
 
 /** `dueAt`; keeps capitals after the first word. */
 export function camelCase(name: string): string {
@@ -51,6 +60,7 @@ export function camelCase(name: string): string {
  * @see https://protobuf.dev/programming-guides/json/#field-names
  */
 export function defaultJsonName(protoName: string): string {
+  if (!protoName.includes('_')) return protoName;
   return protoName.replace(/_+([a-zA-Z0-9]?)/g, (_, letter: string) => letter.toUpperCase());
 }
 

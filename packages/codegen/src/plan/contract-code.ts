@@ -124,9 +124,11 @@ function planOperation(
   };
 }
 
-/** The messages that a lookup by name may ask for: the file's own and what operations refer to. */
+/**
+ * The messages that a lookup by name may ask for: the file's own and what operations refer to. Of
+ * two with one name, from two packages, that is the one that an operation refers to first.
+ */
 function messagesOf(contract: ContractDefinition, file: ProtoFile, names: TypeNames): string[] {
-  const found = new Map(file.messages.map(({ name, fullName }) => [fullName, name]));
   const referred = [
     ...contract.operations.flatMap(({ request, response, errors = [] }) => [
       request,
@@ -135,10 +137,15 @@ function messagesOf(contract: ContractDefinition, file: ProtoFile, names: TypeNa
     ]),
     ...contract.events.map((event) => event.message),
   ];
-  for (const fullName of referred) {
-    if (!found.has(fullName)) found.set(fullName, fullName.split('.').at(-1) ?? fullName);
+  const own = file.messages.map(({ fullName }) => fullName);
+  const meant = new Map<string, string>();
+  for (const fullName of [...referred, ...own]) {
+    const name = fullName.split('.').at(-1) ?? fullName;
+    if (!meant.has(name)) meant.set(name, fullName);
   }
-  return [...found].map(([fullName, name]) => {
+  return [...new Set([...own, ...referred])].flatMap((fullName) => {
+    const name = fullName.split('.').at(-1) ?? fullName;
+    if (meant.get(name) !== fullName) return [];
     const codec = names.codec(fullName);
     return codec === name ? name : `${name}: ${codec}`;
   });

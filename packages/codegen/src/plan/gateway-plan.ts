@@ -119,10 +119,18 @@ function planMethod(
   };
 }
 
-/** A request message names its operation, unless several operations take it: then the rpc does. */
-function pattern(contract: ContractDefinition, operation: OperationDefinition): string {
-  const sharing = contract.operations.filter(({ request }) => request === operation.request);
-  return sharing.length === 1
-    ? (operation.request.split('.').at(-1) ?? operation.request)
-    : operation.rpc;
+/**
+ * A request message names its operation, unless its name could mean another one as well: then the
+ * rpc does.
+ */
+function pattern({ operations }: ContractDefinition, operation: OperationDefinition): string {
+  const name = shortName(operation.request);
+  const meant = operations.filter(
+    (other) => other === operation || shortName(other.request) === name || other.rpc === name,
+  );
+  return meant.length === 1 ? name : operation.rpc;
+}
+
+function shortName(message: string): string {
+  return message.split('.').at(-1) ?? message;
 }

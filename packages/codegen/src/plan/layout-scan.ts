@@ -1,5 +1,3 @@
-const closers: { readonly [opener: string]: string } = { '(': ')', '[': ']', '{': '}' };
-
 /** Calls `visit` with each character outside of strings and the number of brackets around it. */
 function scan(text: string, visit: (index: number, depth: number) => boolean | undefined): void {
   let depth = 0;
@@ -11,14 +9,32 @@ function scan(text: string, visit: (index: number, depth: number) => boolean | u
       else if (character === quoted) quoted = '';
       continue;
     }
-    if (character === "'" || character === '"') quoted = character;
-    if (character === '/' && /[[(,:]\s*$/.test(text.slice(0, i))) {
-      i = endOfRegexp(text, i);
-      continue;
+    // Every generated line comes by here, so a character is looked at once.
+    switch (character) {
+      case "'":
+      case '"':
+        quoted = character;
+        if (visit(i, depth)) return;
+        break;
+      case '/':
+        if (/[[(,:]\s*$/.test(text.slice(0, i))) i = endOfRegexp(text, i);
+        else if (visit(i, depth)) return;
+        break;
+      case '(':
+      case '[':
+      case '{':
+        if (visit(i, depth)) return;
+        depth++;
+        break;
+      case ')':
+      case ']':
+      case '}':
+        depth--;
+        if (visit(i, depth)) return;
+        break;
+      default:
+        if (visit(i, depth)) return;
     }
-    if (')]}'.includes(character)) depth--;
-    if (visit(i, depth)) return;
-    if (character in closers) depth++;
   }
 }
 
@@ -51,7 +67,7 @@ export function closing(text: string, open: number): number {
 export function lastGroup(text: string): { readonly start: number } | undefined {
   let start = -1;
   scan(text, (i, depth) => {
-    if (depth === 0 && text.charAt(i) in closers) start = i;
+    if (depth === 0 && '([{'.includes(text.charAt(i))) start = i;
     return false;
   });
   return start >= 0 && closing(text, start) === text.length - 1 ? { start } : undefined;
@@ -87,6 +103,8 @@ export function splitAtTopLevel(
  * objects, which it takes for a table when each has several items.
  */
 export function hasTable(text: string): boolean {
+  // Hardly any line can have one, and this is much quicker than to go through its brackets.
+  if (!/\[\s*[[{]/.test(text)) return false;
   let found = false;
   scan(text, (i) => {
     if (text.charAt(i) === '[') found = isTable(text, i);

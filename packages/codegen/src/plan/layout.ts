@@ -3,6 +3,8 @@
  * and what could close a script element are escaped.
  */
 export function quote(text: string): string {
+  // Nearly every text is a name or a path, with nothing in it to escape.
+  if (/^[\w ./@:-]*$/.test(text)) return `'${text}'`;
   const escaped = text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
     /[\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff]|<(?=[/!])/g,

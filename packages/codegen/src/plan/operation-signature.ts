@@ -1,6 +1,6 @@
 import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { contractOfEntity } from './contract-outputs.js';
+import { contractOfEntity, hasEntity } from './contract-outputs.js';
 import { entityDiffers } from './entity-property.js';
 import { withDeprecation } from './message-plan.js';
 import type { TypeNames } from './typescript-type.js';
@@ -49,8 +49,8 @@ export function storedType(
   entityClass: (contract: ContractDefinition) => string,
 ): string {
   const contract = contractOfEntity(fullName, index);
-  const isOwn = contract !== undefined && entityDiffers(index.message(fullName));
-  return isOwn ? entityClass(contract) : names.message(fullName);
+  if (contract === undefined || !hasEntity(contract)) return names.message(fullName);
+  return entityDiffers(index.message(fullName)) ? entityClass(contract) : names.message(fullName);
 }
 
 /** What a client method takes and returns. */

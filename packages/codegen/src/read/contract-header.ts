@@ -117,7 +117,19 @@ function readHome(
     );
     return undefined;
   }
+  if (isProtobufs(path, protoPackage)) {
+    refuse(sink, options.node('protoPath') ?? options.node('protoPackage') ?? node, {
+      message: `${path}, package ${protoPackage}, is protobuf's own: its messages come with every protobuf`,
+      hint: 'Use another protoPath and protoPackage',
+    });
+    return undefined;
+  }
   return { path, package: protoPackage };
+}
+
+/** A file or package that would stand in the way of `import "google/protobuf/…"`. */
+function isProtobufs(path: string, name: string): boolean {
+  return path.startsWith('google/protobuf/') || `${name}.`.startsWith('google.protobuf.');
 }
 
 /** Parsers written in JavaScript lose a package of the second name. */

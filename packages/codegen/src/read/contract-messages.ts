@@ -38,7 +38,7 @@ function declareMessage(
   const options = readOptions(found, messageOptions, header.foreign, readers);
   const name = pascalCase(options.string('name') ?? propertyName(node.getNameNode()));
   // A message of a base class belongs to the base's file, whichever contract extends it.
-  const home = registry.homeOf(node.getSourceFile());
+  const home = registry.homeOfPlace(node);
   const own = qualified(home, name);
   const properties = options.object('properties');
   const declaration = nearbyDeclaration(node, readers);

@@ -248,6 +248,21 @@ describe('a contract', () => {
     },
   );
 
+  it('keeps the entity that carries out what is said of a field, and says so', () => {
+    const { schema, problems } = readContracts({
+      'item.contract.ts': `
+        import { AbstractContract, Contract, ContractField } from '@wirepact/contract';
+        @Contract({ controllerName: 'Item', directMessage: true, generateEntities: false })
+        export class ItemContract extends AbstractContract {
+          @ContractField({ exclude: true }) secret!: string;
+        }`,
+    });
+    expect(schema.files[0]?.contracts[0]?.omit).toBeUndefined();
+    expect(problems).toEqual([
+      'notice WP2011 ItemContract gets its entity all the same: it carries out what is said of secret',
+    ]);
+  });
+
   it('says in one line which options are none of its business', () => {
     const { problems } = read(`
       class View {}

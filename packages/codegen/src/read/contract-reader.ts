@@ -52,7 +52,7 @@ export function readMembers(header: ContractHeader, readers: ContractReaders): C
   };
   for (const node of [...baseContracts(header.node, readers), header.node]) {
     refuseMembers(node, readers);
-    const inherited = members.operations.length;
+    const inherited = { operations: members.operations.length, events: members.events.length };
     for (const property of node.getProperties()) {
       readProperty(property, inherited, header, members, readers);
     }
@@ -75,7 +75,7 @@ export function finishContract(
   header: ContractHeader,
   members: ContractMembers,
   source: string,
-  taken: ReadonlySet<string>,
+  isTaken: (fullName: string) => boolean,
   readers: ContractReaders,
 ): ContractDefinition {
   const { home, controllerName, node } = header;
@@ -89,7 +89,7 @@ export function finishContract(
         members,
         {
           operations: members.operations,
-          taken,
+          isTaken,
           methods: crudNames(header, members, readers),
         },
         readers,
@@ -113,12 +113,33 @@ export function finishContract(
     operations,
     events: members.events,
     ...(renamedFrom.length === 0 ? {} : { renamedFrom }),
-    ...(Object.keys(header.omit).length === 0 ? {} : { omit: header.omit }),
+    ...omitted(header, members, readers),
     ...(header.subPath === undefined ? {} : { subPath: header.subPath }),
     ...(customTypes === undefined ? {} : { customTypes }),
     ...(remarks.deprecated === undefined ? {} : { deprecated: remarks.deprecated }),
     location: locationOf(node.getNameNode() ?? node),
   };
+}
+
+/** What is left out; not an entity that a gateway needs, so as to keep back what is excluded. */
+function omitted(
+  { omit, className, node }: ContractHeader,
+  { fields, oneofs }: ContractMembers,
+  { sink }: ContractReaders,
+): Pick<ContractDefinition, 'omit'> {
+  const { entity, ...others } = omit;
+  const changed = [...fields, ...oneofs].find(
+    ({ options }) => options.exclude !== undefined || options.transforms !== undefined,
+  );
+  if (entity !== undefined && changed !== undefined) {
+    sink.notice(
+      diagnosticCodes.noEffect,
+      `${className} gets its entity all the same: it carries out what is said of ${changed.name}`,
+      { location: locationOf(node.getNameNode() ?? node) },
+    );
+  }
+  const rest = changed === undefined ? omit : others;
+  return Object.keys(rest).length === 0 ? {} : { omit: rest };
 }
 
 function hasCrud(header: ContractHeader, members: ContractMembers): boolean {
@@ -148,7 +169,7 @@ function addEntity(
 
 function readProperty(
   property: PropertyDeclaration,
-  inherited: number,
+  inherited: Inherited,
   header: ContractHeader,
   members: ContractMembers,
   readers: ContractReaders,
@@ -172,7 +193,11 @@ function readProperty(
       const name =
         method &&
         readOptions(method, methodOptions, header.foreign, readers).string('customMethodName');
-      addOperation(members, readOperation(property, options, header, readers, name), inherited);
+      addOperation(
+        members,
+        readOperation(property, options, header, readers, name),
+        inherited.operations,
+      );
       return;
     }
     case 'ContractMethod':
@@ -181,7 +206,7 @@ function readProperty(
     case 'ContractEvent': {
       const options = readOptions(found, eventOptions, header.foreign, readers);
       const read = readEvent(property, options, header, readers);
-      if (read !== undefined) members.events.push(read);
+      if (read !== undefined) addMember(members.events, read, inherited.events);
       return;
     }
     case 'ContractMessage':
@@ -197,16 +222,29 @@ function readProperty(
   }
 }
 
-/** Adds an operation; one that redeclares one of the first `inherited` takes its place. */
+/** How many operations and events were there before a class of the contract is read. */
+interface Inherited {
+  readonly operations: number;
+  readonly events: number;
+}
+
 function addOperation(
   { operations }: ContractMembers,
   read: OperationDefinition | undefined,
   inherited: number,
 ): void {
-  if (read === undefined) return;
-  const index = operations.findIndex(({ name }, i) => i < inherited && name === read.name);
-  if (index < 0) operations.push(read);
-  else operations[index] = read;
+  if (read !== undefined) addMember(operations, read, inherited);
+}
+
+/** Adds an operation or event; one that redeclares one of the first `inherited` takes its place. */
+function addMember<T extends { readonly name: string }>(
+  members: T[],
+  read: T,
+  inherited: number,
+): void {
+  const index = members.findIndex(({ name }, i) => i < inherited && name === read.name);
+  if (index < 0) members.push(read);
+  else members[index] = read;
 }
 
 /** The one decorator of a member; undefined for none, null for more than one, which is reported. */

@@ -29,8 +29,8 @@ export const crudOperations: readonly CrudOperation[] = [
 /** What the CRUD operations of a contract have to give way to and are called. */
 export interface CrudSurroundings {
   readonly operations: readonly OperationDefinition[];
-  /** Full names of what contracts and sources declare. */
-  readonly taken: ReadonlySet<string>;
+  /** Whether a contract or source declares a message of this full name. */
+  readonly isTaken: (fullName: string) => boolean;
   /** Other names of the methods. */
   readonly methods: ReadonlyMap<CrudOperation, string>;
 }
@@ -52,7 +52,7 @@ export function addCrud(
   header: ContractHeader,
   entity: string,
   parts: MessageParts,
-  { operations, taken, methods }: CrudSurroundings,
+  { operations, isTaken, methods }: CrudSurroundings,
   readers: ContractReaders,
 ): OperationDefinition[] {
   const { home, node } = header;
@@ -92,7 +92,7 @@ export function addCrud(
       `${rpc}Response`,
       ...(plan.shape ? [`${name}${plan.shape}`] : []),
     ];
-    const message = needed.find((type) => taken.has(qualified(home, type)));
+    const message = needed.find((type) => isTaken(qualified(home, type)));
     if (operation === undefined && message === undefined) return true;
     const declared = operation === undefined ? `message ${message}` : `operation ${operation.rpc}`;
     readers.sink.notice(

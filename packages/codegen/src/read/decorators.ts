@@ -50,6 +50,12 @@ export function contractDecorators(
     const resolved = scope.resolve(callee, decorator.getSourceFile(), 'value');
     if (resolved.kind === 'contractModule' && names.has(resolved.name)) {
       const isCmmv = resolved.module !== ownModule;
+      if (found.has(resolved.name as ContractDecorator)) {
+        sink.error(diagnosticCodes.badOption, `@${resolved.name} stands here twice`, {
+          location: locationOf(decorator),
+          hint: 'Put all options into one of them',
+        });
+      }
       found.set(resolved.name as ContractDecorator, { decorator, isCmmv });
     } else if (resolved.kind === 'contractModule' || resolved.kind === 'unknown') {
       // Passed over, a misspelled decorator would silently take its property off the wire.

@@ -2,7 +2,7 @@ import { diagnosticCodes } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 
 /** A file is nested too deeply for a reader that calls itself. */
-export class DeepNestingError extends Error {
+class DeepNestingError extends Error {
   override readonly name = 'DeepNestingError';
   /** The file, absolute. */
   readonly file: string;

@@ -25,6 +25,8 @@ describe("a default of CMMV's contracts", () => {
     ["{ protoType: 'enum', defaultValue: Level.Low }) x: Level", 'low'],
     ["{ protoType: 'string', array: true, defaultValue: '[]' }) x: string[]", []],
     ["{ protoType: 'simpleArray', defaultValue: '[\"a\"]' }) x: string[]", ['a']],
+    ["{ protoType: 'string', array: true, defaultValue: '\"[]\"' }) x: string[]", []],
+    ["{ protoType: 'json', defaultValue: '\"5\"' }) x: any", '5'],
     ["{ protoType: 'simpleArray', defaultValue: 'a,b' }) x: string[]", ['a', 'b']],
     ["{ protoType: 'simpleArray', defaultValue: '' }) x: string[]", []],
     ["{ protoType: 'simpleArray', arrayType: 'int', defaultValue: '1,2' }) x: number[]", [1, 2]],

@@ -92,7 +92,10 @@ function isText({ type, presence }: FieldDefinition): boolean {
 function fit(field: FieldDefinition, value: StaticValue, isCmmv: boolean): StaticValue {
   const { type, presence } = field;
   const isJson = type.kind === 'wellKnown' && jsonTypes.has(type.name);
-  const json = typeof value === 'string' ? (parsed(value) ?? value) : value;
+  const once = typeof value === 'string' ? (parsed(value) ?? value) : value;
+  // CMMV quotes for the database what is JSON already: `'"[]"'`.
+  const again = isCmmv && typeof once === 'string' ? parsed(once) : undefined;
+  const json = typeof again === 'object' ? (again ?? once) : once;
   if (presence === 'map') return isEmptyObject(json) ? undefined : json;
   if (presence === 'repeated') {
     const list = isCmmv && typeof json === 'string' ? separated(json) : json;

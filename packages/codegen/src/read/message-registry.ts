@@ -22,6 +22,7 @@ export interface PendingDeclaration {
  */
 export class MessageRegistry {
   private readonly homes = new Map<string, Home>();
+  private readonly classHomes = new Map<Node, Home>();
   private readonly names = new Map<Node, string>();
   /** Uses of generic declarations by what their parameters stand for. */
   private readonly instances = new Map<Node, Map<string, string>>();
@@ -41,6 +42,20 @@ export class MessageRegistry {
   /** Says where the declarations of a contract's file go; the first contract of a file decides. */
   setHome(file: SourceFile, home: Home): void {
     if (!this.homes.has(file.getFilePath())) this.homes.set(file.getFilePath(), home);
+  }
+
+  /** Says where what is nameless in a contract's members goes; a file may have several contracts. */
+  setClassHome(node: Node, home: Home): void {
+    this.classHomes.set(node, home);
+  }
+
+  /** Where an object type in place goes. */
+  homeOfPlace(node: Node): Home {
+    const around = node.getFirstAncestor((ancestor) => this.classHomes.has(ancestor));
+    const home = around && this.classHomes.get(around);
+    if (home === undefined) return this.homeOf(node.getSourceFile());
+    this.addSource(home, node.getSourceFile());
+    return home;
   }
 
   /** Where the declarations of a file go: a contract's `.proto`, or one named after the file. */

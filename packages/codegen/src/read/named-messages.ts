@@ -92,7 +92,7 @@ export class NamedMessages {
     ];
     const type = this.messages.declare({
       name: `${owner}${pascalCase(place.property)}`,
-      home: instance?.home ?? this.registry.homeOf(node.getSourceFile()),
+      home: instance?.home ?? this.registry.homeOfPlace(node),
       key: node,
       ...variant,
       place: node,

@@ -1,10 +1,18 @@
-/** The known word that differs least from a mistyped one, if it differs by two letters or fewer. */
+/**
+ * The known word that differs least from a mistyped one. Two letters may differ in a longer word or
+ * be missing at its end, one in a short word; more would make another word of it.
+ */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const typed = word.toLowerCase();
   let best: string | undefined;
   let distance = 3;
   for (const candidate of known) {
-    const found = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (found < distance) [best, distance] = [candidate, found];
+    const wanted = candidate.toLowerCase();
+    const limit = typed.length > 4 || (typed.length > 1 && wanted.startsWith(typed)) ? 2 : 1;
+    const found = editDistance(typed, wanted);
+    if (found < distance && found <= Math.min(limit, typed.length - 1)) {
+      [best, distance] = [candidate, found];
+    }
   }
   return best;
 }

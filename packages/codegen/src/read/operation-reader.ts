@@ -222,7 +222,12 @@ function messageOf(
       node,
       `An operation takes and returns messages, not \`${node.getText()}\``,
       readers,
-      { hint: 'Wrap it in an interface, so that fields can be added later' },
+      {
+        hint:
+          read.type.kind === 'message' && read.optional
+            ? 'It is always there: make what may be absent a property of it, `{ item?: Item }`'
+            : 'Wrap it in an interface, so that fields can be added later',
+      },
     );
   }
   return read.type.fullName;

@@ -82,15 +82,19 @@ export function readSchema(source: SchemaSource, sink: DiagnosticSink): Schema {
     }));
   });
   registry.drain();
-  const declared = registry.messages.map(({ definition }) => definition.fullName);
+  const declared = new Set(registry.messages.map(({ definition }) => definition.fullName));
+  const entities = new Map<string, number>();
+  for (const name of headers.map(entityName)) entities.set(name, (entities.get(name) ?? 0) + 1);
   const contracts = read.map(({ header, members }): HomedContract => {
     const file = header.node.getSourceFile().getFilePath();
     const path = toRelative(file);
     // Contracts give way to what others declare, and to each other's own messages.
-    const taken = new Set([...declared, ...headers.filter((h) => h !== header).map(entityName)]);
+    const own = entityName(header);
+    const isTaken = (name: string): boolean =>
+      declared.has(name) || (entities.get(name) ?? 0) > (name === own ? 1 : 0);
     return {
       home: header.home,
-      contract: readingFile(file, () => finishContract(header, members, path, taken, readers)),
+      contract: readingFile(file, () => finishContract(header, members, path, isTaken, readers)),
       customProto: readingFile(file, () =>
         customText('customProto', contractClasses(header, readers), readers),
       ),
@@ -117,6 +121,7 @@ function readHeaders(file: SourceFile, readers: ContractReaders): ContractHeader
     const header = readContractHeader(node, options, found.isCmmv, foreign, readers.sink);
     if (header === undefined) continue;
     readers.registry.setHome(file, header.home);
+    readers.registry.setClassHome(node, header.home);
     readers.registry.preset(node, entityName(header));
     readers.references.addContract(header);
     headers.push(header);

@@ -8,10 +8,12 @@ import {
   Node,
   type SourceFile,
   type TypeAliasDeclaration,
+  ts,
   type VariableDeclaration,
   VariableDeclarationKind,
 } from 'ts-morph';
 import type { SourceProject } from './source-project.js';
+import { topLevelNames } from './top-level-names.js';
 
 /** What a name stands for. */
 export type Declaration =
@@ -78,9 +80,11 @@ export class Scope {
     }
     if (!Node.isIdentifier(name)) return { kind: 'unknown' };
     // Inside of `namespace X { … }` the names of X come before those of the file.
-    for (const block of name.getAncestors().filter(Node.isModuleDeclaration)) {
-      const found = local(name.getText(), block, space);
-      if (found !== undefined) return found;
+    if (isInBlock(name.compilerNode)) {
+      for (const block of name.getAncestors().filter(Node.isModuleDeclaration)) {
+        const found = local(name.getText(), block, space);
+        if (found !== undefined) return found;
+      }
     }
     return this.resolveName(name.getText(), file, space, seen);
   }
@@ -107,9 +111,13 @@ export class Scope {
     space: Space = 'type',
     seen: Set<string> = new Set(),
   ): Resolution {
-    const found = local(name, file, space);
-    if (found !== undefined) return found;
-    for (const declaration of file.getStatements().filter(Node.isImportEqualsDeclaration)) {
+    const own = local(name, file, space);
+    if (own !== undefined) return own;
+    const { declared, imported } = topLevelNames(file.compilerNode);
+    const aliases = declared.has(name)
+      ? file.getStatements().filter(Node.isImportEqualsDeclaration)
+      : [];
+    for (const declaration of aliases) {
       const reference = declaration.getModuleReference();
       if (declaration.getName() !== name || Node.isExternalModuleReference(reference)) continue;
       const key = `${file.getFilePath()}\0import ${name}`;
@@ -117,21 +125,11 @@ export class Scope {
       seen.add(key);
       return this.resolve(reference, file, space, seen);
     }
-    for (const declaration of file.getImportDeclarations()) {
-      const specifier = declaration.getModuleSpecifierValue();
-      if (declaration.getNamespaceImport()?.getText() === name) {
-        return this.namespace(specifier, file);
-      }
-      if (declaration.getDefaultImport()?.getText() === name) {
-        return this.exported('default', specifier, file, space, seen);
-      }
-      for (const named of declaration.getNamedImports()) {
-        if ((named.getAliasNode() ?? named.getNameNode()).getText() === name) {
-          return this.exported(named.getName(), specifier, file, space, seen);
-        }
-      }
-    }
-    return { kind: 'unknown' };
+    const found = imported.get(name);
+    if (found === undefined) return { kind: 'unknown' };
+    return found.exported === '*'
+      ? this.namespace(found.specifier, file)
+      : this.exported(found.exported, found.specifier, file, space, seen);
   }
 
   private namespace(specifier: string, from: SourceFile): Resolution {
@@ -243,6 +241,14 @@ export class Scope {
   }
 }
 
+/** Asked before ts-morph makes objects of all that is around a name, as hardly any is in a block. */
+function isInBlock(node: ts.Node): boolean {
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (ts.isModuleDeclaration(at)) return true;
+  }
+  return false;
+}
+
 /** What a file or namespace itself declares under a name. */
 function local(
   name: string,
@@ -250,6 +256,9 @@ function local(
   space: Space,
   exportedOnly = false,
 ): Resolution | undefined {
+  if (Node.isSourceFile(container) && !topLevelNames(container.compilerNode).declared.has(name)) {
+    return undefined;
+  }
   const node = declarationIn(name, container, space);
   if (node !== undefined && (!exportedOnly || isExported(node))) {
     return { kind: 'declaration', node };

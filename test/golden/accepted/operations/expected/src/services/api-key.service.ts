@@ -1,8 +1,7 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { RevokeRequest } from '../generated/protos/account.js';
-import type { ApiKey, ApiKeyPatch } from '../generated/protos/api_key.js';
+import type { ApiKey, ApiKeyPatch, RevokeRequest } from '../generated/protos/api_key.js';
 import { type ApiKeyEntity, ApiKeyService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */

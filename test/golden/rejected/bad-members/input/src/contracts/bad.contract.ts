@@ -14,6 +14,7 @@ export class TasksContract extends AbstractContract {
   }
   @ContractField() twice!: string;
   @ContractField() twice!: string;
+  @ContractField() @ContractField({ nullable: true }) double!: string;
   @ContractField({ number: 0 }) zero!: string;
   @ContractField({ packed: false }) single!: number;
   @ContractField({ packed: false }) texts!: string[];

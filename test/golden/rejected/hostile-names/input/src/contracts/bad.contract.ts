@@ -63,3 +63,8 @@ export interface Hostile {
   '`${x}`': string;
   'ünïcode': string;
 }
+
+@Contract({ controllerName: 'Shadow', protoPath: 'google/protobuf/timestamp.proto', protoPackage: 'google.protobuf' })
+export class ShadowContract extends AbstractContract {
+  @ContractField() at!: Date;
+}

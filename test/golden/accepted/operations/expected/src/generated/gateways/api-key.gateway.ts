@@ -2,7 +2,6 @@
 
 import { type CallContext, Message, Rpc } from '@wirepact/server/codegen';
 import { ApiKeyEntity } from '../entities/api-key.entity.js';
-import type { RevokeRequest } from '../protos/account.js';
 import {
   type AddApiKeyRequest,
   type AddApiKeyResponse,
@@ -14,6 +13,7 @@ import {
   type GetAllApiKeyResponse,
   type GetApiKeyRequest,
   type GetApiKeyResponse,
+  type RevokeRequest,
   type UpdateApiKeyRequest,
   type UpdateApiKeyResponse,
 } from '../protos/api_key.js';

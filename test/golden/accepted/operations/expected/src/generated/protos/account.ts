@@ -282,43 +282,6 @@ export const EndResponse: wire.MessageType<EndResponse> = /* @__PURE__ */ wire.m
   readEndResponse,
 );
 
-export interface RevokeRequest {
-  id: string;
-}
-
-function createRevokeRequest(): RevokeRequest {
-  return { id: '' };
-}
-
-function writeRevokeRequest(writer: wire.Writer, message: RevokeRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
-}
-
-function readRevokeRequest(reader: wire.Reader, message: RevokeRequest): RevokeRequest {
-  while (reader.more()) {
-    const start = reader.at;
-    const tag = reader.tag();
-    switch (tag) {
-      case 10:
-        message.id = reader.string();
-        break;
-      default:
-        reader.unknown(message, tag, start);
-    }
-  }
-  return message;
-}
-
-/** Codec of `RevokeRequest`. */
-export const RevokeRequest: wire.MessageType<RevokeRequest> = /* @__PURE__ */ wire.messageType(
-  'account.RevokeRequest',
-  { id: 1 },
-  createRevokeRequest,
-  writeRevokeRequest,
-  readRevokeRequest,
-);
-
 /**
  * Who did what.
  *
@@ -407,6 +370,5 @@ export const accountContract: wire.ContractDescriptor = {
     LogoutRequest,
     LogoutResponse,
     EndResponse,
-    RevokeRequest,
   },
 };

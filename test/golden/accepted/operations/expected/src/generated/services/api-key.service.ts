@@ -2,8 +2,7 @@
 
 import type { Awaitable, CallContext } from '@wirepact/server/codegen';
 import type { ApiKeyEntity } from '../entities/api-key.entity.js';
-import type { RevokeRequest } from '../protos/account.js';
-import type { ApiKey, ApiKeyPatch } from '../protos/api_key.js';
+import type { ApiKey, ApiKeyPatch, RevokeRequest } from '../protos/api_key.js';
 
 /** What ApiKeyGateway needs done. Extend it; the class itself is the injection token. */
 export abstract class ApiKeyService {

@@ -1,0 +1,4 @@
+import { describePlaces } from './describe-places.js';
+import { contractNamePlaces } from './name-places.js';
+
+describePlaces(contractNamePlaces);

@@ -1,0 +1,4 @@
+import { describePlaces } from './describe-places.js';
+import { numberPlaces } from './number-places.js';
+
+describePlaces(numberPlaces);
