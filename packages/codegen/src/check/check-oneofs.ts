@@ -77,6 +77,15 @@ function checkCases(
       'Declare its properties with `?`; lists and maps cannot be cases',
     );
   }
+  const writable = cases.filter(({ options: { readOnly, exclude } }) => {
+    return readOnly !== true && exclude !== 'both' && exclude !== 'toClass';
+  });
+  if (writable.length > 0 && writable.length < cases.length) {
+    refuse(
+      `Clients may set some properties of the oneof ${oneof.name} and others not`,
+      'Make all of them readOnly, or none: setting one clears the others',
+    );
+  }
   const hasDefault = [oneof, ...cases].some(
     ({ options: { defaultValue } }) => defaultValue !== undefined && defaultValue !== null,
   );

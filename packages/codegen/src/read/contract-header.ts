@@ -8,6 +8,7 @@ import { contractExtraOptions } from './known-options.js';
 import { locationOf } from './location.js';
 import type { Home } from './message-registry.js';
 import { NamedModules } from './module-specifiers.js';
+import type { OwnAccess } from './operation-access.js';
 
 /** What `@Contract` says. */
 export interface ContractHeader {
@@ -36,12 +37,13 @@ export interface ContractHeader {
 
 /**
  * Reads the options of `@Contract`; undefined where a name or path cannot be used. CMMV's
- * contracts need an authenticated caller unless they say otherwise.
+ * contracts need an authenticated caller unless they or their bases say otherwise.
  */
 export function readContractHeader(
   node: ClassDeclaration,
   options: DecoratorOptions,
   isCmmv: boolean,
+  inherited: OwnAccess,
   foreign: Set<string>,
   sink: DiagnosticSink,
 ): ContractHeader | undefined {
@@ -69,8 +71,8 @@ export function readContractHeader(
     controllerName,
     home,
     directMessage: options.boolean('directMessage') ?? false,
-    auth: options.boolean('auth') ?? isCmmv,
-    rootOnly: options.boolean('rootOnly') ?? false,
+    auth: options.boolean('auth') ?? inherited.auth ?? isCmmv,
+    rootOnly: options.boolean('rootOnly') ?? inherited.rootOnly ?? false,
     renamedFrom: options.strings('renamedFrom') ?? [],
     subPath: readSubPath(options, sink),
     omit: {

@@ -56,6 +56,22 @@ describe('access', () => {
   });
 });
 
+describe('access of a contract that extends another', () => {
+  it.each([
+    ['', 'authenticated'],
+    ['auth: false', undefined],
+    ['rootOnly: true', 'root'],
+  ])('is that of its base where { %s } does not say otherwise', (options, expected) => {
+    const { contract } = read(
+      `@Contract({ controllerName: 'Base', auth: true }) export class Base extends AbstractContract {}
+       export abstract class Between extends Base {}
+       @Contract({ controllerName: 'Item', ${options} }) export class Items extends Between { ${field} }`,
+      '@wirepact/contract',
+    );
+    for (const { access } of contract('Item').operations) expect(access).toBe(expected);
+  });
+});
+
 describe('CRUD', () => {
   it('gives way to declared messages and operations of its names', () => {
     const { contract, problems } = read(`

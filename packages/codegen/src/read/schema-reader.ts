@@ -12,6 +12,7 @@ import { readingFile } from './deep-nesting.js';
 import { EnumReader } from './enum-reader.js';
 import { fieldOfMessage } from './field-of-message.js';
 import { gatherFiles, type HomedContract } from './gather-files.js';
+import { inheritedAccess } from './inherited-access.js';
 import { contractOptions } from './known-options.js';
 import { span } from './location.js';
 import { MessageReader } from './message-reader.js';
@@ -118,7 +119,15 @@ function readHeaders(file: SourceFile, readers: ContractReaders): ContractHeader
     if (found === undefined) continue;
     const foreign = new Set<string>();
     const options = readOptions(found, contractOptions, foreign, readers);
-    const header = readContractHeader(node, options, found.isCmmv, foreign, readers.sink);
+    const inherited = inheritedAccess(node, readers);
+    const header = readContractHeader(
+      node,
+      options,
+      found.isCmmv,
+      inherited,
+      foreign,
+      readers.sink,
+    );
     if (header === undefined) continue;
     readers.registry.setHome(file, header.home);
     readers.registry.setClassHome(node, header.home);

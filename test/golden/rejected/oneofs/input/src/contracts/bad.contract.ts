@@ -25,3 +25,9 @@ export class TaskContract extends AbstractContract {
   @ContractField({ oneof: 'both' }) one?: string;
   @ContractField() both!: User | Team;
 }
+
+@Contract({ controllerName: 'HalfWritable' })
+export class HalfWritableContract extends AbstractContract {
+  @ContractField({ oneof: 'way' }) byClient?: string;
+  @ContractField({ oneof: 'way', readOnly: true }) byServer?: string;
+}
