@@ -199,6 +199,118 @@ describe('a message, enum or contract', () => {
   });
 });
 
+describe('an event', () => {
+  const beside = `import { ContractEvent } from '@wirepact/contract';
+export interface Changed { id: string }
+export interface Moved { place: string }
+`;
+  const label = '@ContractField() label!: string;';
+  // Fields hold both messages, so that neither goes away with an event.
+  const keep = '@ContractField() c?: Changed; @ContractField() m?: Moved;';
+
+  /** A project whose contract has been committed with one event. */
+  async function committed(): Promise<{
+    readonly project: EvolvingProject;
+    readonly edit: (events: string) => void;
+  }> {
+    const project = new EvolvingProject();
+    const edit = (events: string): void =>
+      project.contract('Task', `${label} ${keep} ${events}`, { beside });
+    edit('@ContractEvent() changed!: Changed;');
+    await project.commit();
+    project.git('tag', 'before');
+    return { project, edit };
+  }
+
+  it('may carry another message only with the author’s word, which gives it a new id', async () => {
+    const { project, edit } = await committed();
+    const before = project.ids();
+    edit('@ContractEvent() changed!: Moved;');
+    const refused = await project.generate();
+    expect(refused.diagnostics).toMatchObject([
+      {
+        code: 'WP3005',
+        message: expect.stringContaining('carries task.Moved, no longer task.Changed'),
+        location: { file: expect.stringContaining('task.contract.ts') },
+      },
+    ]);
+    expect(project.read('protos/task.proto')).toContain('// event changed: Changed');
+
+    await project.commit({ allowBreaking: 'a change is a move' });
+    const after = project.ids();
+    const added = [...after.keys()].filter((name) => !before.has(name));
+    expect(added).toEqual([expect.stringMatching(/^task\.TaskService\/event:changed@\w{8}$/)]);
+    expect(after.size).toBe(before.size);
+    await project.generate();
+    expect(project.ids()).toEqual(after);
+    const { changes } = await project.generator().compare('before');
+    expect(changes).toMatchObject([
+      {
+        subject: 'task.TaskService/event:changed',
+        change: 'event message',
+        breaks: 'wire',
+        allowed: 'a change is a move',
+      },
+    ]);
+  });
+
+  it('may go only with the author’s word, and is another one when it comes back', async () => {
+    const { project, edit } = await committed();
+    const before = project.ids().get('task.TaskService/event:changed');
+    expect(before).toBeDefined();
+    edit('');
+    expect(codes(await project.generate())).toEqual(['WP3005']);
+    edit('@ContractEvent() altered!: Changed;');
+    expect(codes(await project.generate())).toEqual(['WP3005']);
+    edit('');
+    await project.commit({ allowBreaking: 'nobody listens' });
+    edit('@ContractEvent() changed!: Moved;');
+    expect(codes(await project.commit())).toEqual([]);
+    expect([...project.ids().values()]).not.toContain(before);
+  });
+
+  it('is added freely, and told of', async () => {
+    const { project, edit } = await committed();
+    edit('@ContractEvent() changed!: Changed; @ContractEvent() moved!: Moved;');
+    const { changes } = await project.commit();
+    expect(changes.map(({ message, breaks }) => [message, breaks])).toEqual([
+      ['TaskService gains the event moved', undefined],
+    ]);
+  });
+
+  it('keeps its id when its message is renamed', async () => {
+    const { project } = await committed();
+    const before = project.ids();
+    const renamed = beside.replace(
+      'export interface Changed',
+      '/** @renamedFrom Changed */\nexport interface Altered',
+    );
+    const body = `${label} ${keep.replace('Changed', 'Altered')}`;
+    project.contract('Task', `${body} @ContractEvent() changed!: Altered;`, { beside: renamed });
+    const { changes } = await project.commit();
+    expect(changes.map(({ message, breaks }) => [message, breaks])).toEqual([
+      ['task.Changed becomes task.Altered', 'source'],
+    ]);
+    expect(project.ids()).toEqual(before);
+  });
+
+  it('gets a new id when its contract is renamed, which is told', async () => {
+    const { project } = await committed();
+    project.remove('src/task.contract.ts');
+    const body = `${label} ${keep} @ContractEvent() changed!: Changed;`;
+    project.contract('Todo', body, { beside, options: ", renamedFrom: 'Task'" });
+    const { changes } = await project.commit();
+    const found = changes.filter(({ change }) => change.startsWith('event'));
+    expect(found).toMatchObject([
+      { subject: 'todo.TodoService/event:changed', change: 'event', breaks: 'source' },
+    ]);
+    expect(found[0]?.message).toContain('clients from before do not get it');
+    const compared = await project.generator().compare('before');
+    expect(compared.changes.filter(({ breaks }) => breaks === 'wire')).toEqual([]);
+    expect(compared.changes).toEqual(expect.arrayContaining(found));
+  });
+});
+
 describe('what stands in a .proto', () => {
   it('by hand is refused before it would be lost', async () => {
     const project = new EvolvingProject();

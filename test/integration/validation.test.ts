@@ -85,7 +85,7 @@ describe('the validations of a contract', () => {
     await expect(at('2020-01-01T00:00:00Z')).resolves.toMatchObject({ title: 'Tea' });
   });
 
-  it('reach the caller of add as one violation for each broken rule', async () => {
+  it('reach the caller of add as one violation for each broken rule, or for the size alone', async () => {
     const { client, orders } = await served();
     const wrong: OrderInput = {
       title: '<',
@@ -99,11 +99,9 @@ describe('the validations of a contract', () => {
     };
     expect(await violated(client.add(wrong))).toEqual([
       'title MinLength',
-      'title Matches',
       'email IsEmail',
       'email IsNotEmpty',
       'tags ArrayMaxSize',
-      'tags[1] Length',
       'votes Min',
       'priority Max',
       'shipTo.street IsNotEmpty',
@@ -117,7 +115,10 @@ describe('the validations of a contract', () => {
 
   it('say what the contract says, with its context', async () => {
     const { client } = await served();
-    const [short, markup] = violationsOf(await rejection(client.add({ ...good, title: '<' })));
+    const of = async (title: string) =>
+      violationsOf(await rejection(client.add({ ...good, title })));
+    const [short] = await of('<');
+    const [markup] = await of('<b>');
     expect(short?.message).toBe('A title has 2 characters or more');
     expect(JSON.parse(markup?.context ?? '')).toEqual({ code: 'markup', tries: 3 });
   });

@@ -13,6 +13,8 @@ export type WireChangeKind =
   | 'enum value'
   | 'enum value name'
   | 'enum value number'
+  | 'event'
+  | 'event message'
   | 'field'
   | 'field json name'
   | 'field name'

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { promisify } from 'node:util';
-import { memoryLinkPair, Pong, SUBPROTOCOL } from '@wirepact/wire';
+import { type LinkHandlers, memoryLinkPair, Pong, SUBPROTOCOL } from '@wirepact/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { noteChanged, noteEcho, type Word } from '../fixtures/note-contract.js';
@@ -12,6 +12,7 @@ import { ScriptedClient, settled } from '../fixtures/scripted-client.js';
 import { ScriptedGateway } from '../fixtures/scripted-gateway.js';
 import { type Served, serve } from '../fixtures/served-notes.js';
 import { connectSocket, openSocket } from '../fixtures/websocket-client.js';
+import type { TerminableLink } from './session/terminate-link.js';
 
 const stops: (() => Promise<unknown>)[] = [];
 
@@ -301,5 +302,44 @@ describe('a link that throws', () => {
     const { result, good } = await withBroken();
     await result.server.close({ graceMs: 0 });
     expect((await good.ended).code).toBe(1012);
+  });
+
+  it('is dropped where it throws at its close', () => {
+    const { server } = served();
+    let handlers: LinkHandlers | undefined;
+    let dropped = 0;
+    server.accept({
+      queuedBytes: 0,
+      start: (given) => {
+        handlers = given;
+      },
+      send: () => undefined,
+      close: () => {
+        throw new Error('broken');
+      },
+      terminate: () => {
+        dropped++;
+      },
+    } as TerminableLink);
+    handlers?.text();
+    expect(dropped).toBe(1);
+  });
+});
+
+describe('a link that never closes', () => {
+  it('is dropped, and does not keep the server from closing', async () => {
+    const { server } = served();
+    let dropped = 0;
+    server.accept({
+      queuedBytes: 0,
+      start: () => undefined,
+      send: () => undefined,
+      close: () => undefined,
+      terminate: () => {
+        dropped++;
+      },
+    } as TerminableLink);
+    await server.close({ graceMs: 0 });
+    expect(dropped).toBe(1);
   });
 });

@@ -54,7 +54,8 @@ export interface Server {
   /**
    * Closes in order: accepts no more connections, tells the clients to go elsewhere, and waits for
    * the calls in flight. What is still running at the end of the grace is answered UNAVAILABLE.
-   * Resolves when every connection is closed. Calling it again returns the same promise.
+   * Links then have the grace again, but at least a second, to close, and are dropped after that.
+   * Resolves when every connection is closed or dropped. Calling it again returns the same promise.
    *
    * @throws RangeError for a grace that is negative or no number.
    */
@@ -70,6 +71,12 @@ export interface ServerConfig {
   readonly admits: OriginPolicy;
   readonly authenticate: Authenticate | undefined;
 }
+
+/**
+ * The least time that a link has to close before it is dropped, in milliseconds: also where the grace
+ * is over at once, the peer's answer to the close needs a round trip.
+ */
+const MIN_CLOSE_MS = 1_000;
 
 /** The one implementation of {@link Server}. */
 export class RpcServer implements Server, SessionObserver {
@@ -175,7 +182,8 @@ export class RpcServer implements Server, SessionObserver {
     await this.untilEmpty(this.sessions, graceMs);
     this.each(this.sessions, (session) => session.cutOff());
     this.upgrader.close();
-    await this.untilEmpty(this.links);
+    await this.untilEmpty(this.links, Math.max(graceMs, MIN_CLOSE_MS));
+    this.each(this.links, (session) => session.terminate());
     await Promise.all(listenersClosed);
     this.parts.deadlines.stop();
   }
@@ -192,10 +200,10 @@ export class RpcServer implements Server, SessionObserver {
   }
 
   /** Resolves when the set is empty, or after `mostMs`. */
-  private async untilEmpty(set: ReadonlySet<unknown>, mostMs?: number): Promise<void> {
+  private async untilEmpty(set: ReadonlySet<unknown>, mostMs: number): Promise<void> {
     if (set.size === 0) return;
     await new Promise<void>((resolve) => {
-      const timer = mostMs === undefined ? undefined : setTimeout(resolve, mostMs);
+      const timer = setTimeout(resolve, mostMs);
       this.onChange = () => {
         if (set.size > 0) return;
         clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { Location, Schema } from '@wirepact/schema';
+import { eventPath } from './salt-operations.js';
 import { jsonNameOf } from './schema-lock.js';
 
 /** Finds the place in a contract that a change of the wire is about. */
@@ -15,11 +16,12 @@ export class ChangePlaces {
         for (const item of message.enums) this.places.set(item.fullName, item.location);
       }
       for (const item of enums) this.places.set(item.fullName, item.location);
-      for (const { service, operations, location } of contracts) {
+      for (const { service, operations, events, location } of contracts) {
         this.places.set(service, location);
         for (const operation of operations) {
           this.places.set(`${service}/${operation.rpc}`, operation.location);
         }
+        for (const event of events) this.places.set(eventPath(service, event.name), event.location);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { type Change, lostReservations, messageChanges, shortName } from './compare-messages.js';
 import type { LockedEnum, LockedRpc, LockedService, ProtoLock } from './proto-lock.js';
+import { eventPath } from './salt-operations.js';
 
 /**
  * Compares two generations of `.proto` files at three levels. What was renamed with the author's
@@ -138,6 +139,34 @@ function serviceChanges(
     if (old.rpcs.has(rpc)) continue;
     const message = `${label} gains ${rpc}`;
     changes.push({ subject: `${service}/${rpc}`, change: 'rpc', from: '', to: rpc, message });
+  }
+  return [...changes, ...eventChanges(service, old.events, now.events)];
+}
+
+/** An event answers to an id of its own, as an rpc does, and nobody can tell what its bytes are. */
+function eventChanges(
+  service: string,
+  old: LockedService['events'],
+  now: LockedService['events'],
+): Change[] {
+  const label = shortName(service);
+  const changes: Change[] = [];
+  for (const [event, from] of old) {
+    const subject = eventPath(service, event);
+    const to = now.get(event);
+    if (to === undefined) {
+      const message = `${label} loses the event ${event}`;
+      changes.push({ subject, change: 'event', from: event, to: '', breaks: 'wire', message });
+    } else if (to !== from) {
+      const message = `The event ${event} of ${label} carries ${to}, no longer ${from}`;
+      changes.push({ subject, change: 'event message', from, to, breaks: 'wire', message });
+    }
+  }
+  for (const event of now.keys()) {
+    if (old.has(event)) continue;
+    const message = `${label} gains the event ${event}`;
+    const subject = eventPath(service, event);
+    changes.push({ subject, change: 'event', from: '', to: event, message });
   }
   return changes;
 }

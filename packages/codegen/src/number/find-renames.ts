@@ -267,13 +267,14 @@ export function applyRenames(lock: ProtoLock, renames: Renames): ProtoLock {
     ),
     enums: moved(lock.enums, today),
     services: new Map(
-      [...moved(lock.services, services)].map(([service, { file, rpcs: old }]) => {
+      [...moved(lock.services, services)].map(([service, { file, rpcs: old, events }]) => {
         const renamed = [...old].map(([rpc, { request, response, streams }]) => {
           const name = rpcs.get(`${service}/${rpc}`) ?? rpc;
           const types = { request: typeName(request), response: typeName(response) };
           return [name, { ...types, streams }] as const;
         });
-        return [service, { file, rpcs: new Map(renamed) }];
+        const messages = [...events].map(([name, message]) => [name, typeName(message)] as const);
+        return [service, { file, rpcs: new Map(renamed), events: new Map(messages) }];
       }),
     ),
   };

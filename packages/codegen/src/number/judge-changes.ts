@@ -74,6 +74,10 @@ function hint({ change, from, subject }: Change): string {
   switch (change) {
     case 'rpc':
       return `Keep ${from}, or say \`renamedFrom: '${from}'\` where it has a new name; ${allow}`;
+    case 'event':
+      return `Keep the event ${from}; ${allow}`;
+    case 'event message':
+      return `Keep ${from}, and declare another event beside it for the new message; ${allow}`;
     case 'service':
       return `Keep the contract, or say \`renamedFrom\` where it has a new name; ${allow}`;
     case 'field number':

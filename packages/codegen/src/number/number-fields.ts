@@ -208,7 +208,7 @@ function checkReserved(message: MessageDefinition, reserved: Reserved, sink: Dia
         `${message.fullName} once had a field ${field.protoName}, and its name is reserved`,
         {
           location: field.location,
-          hint: `Use another name: old clients may still send the old one; or \`wirepact forget ${message.fullName}.${field.name}\``,
+          hint: `Use another name: old clients may still send the old one; or leave it out, \`wirepact forget ${message.fullName}.${field.name}\`, and write it again`,
         },
       );
     }

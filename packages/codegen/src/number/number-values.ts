@@ -122,7 +122,7 @@ function checkReserved(
       `${item.fullName} once had a value ${value.protoName}, and its name is reserved`,
       {
         location: item.location,
-        hint: `Use another name, or \`wirepact forget ${item.fullName}.${value.protoName}\``,
+        hint: `Use another name; or leave it out, \`wirepact forget ${item.fullName}.${value.protoName}\`, and write it again`,
       },
     );
   }

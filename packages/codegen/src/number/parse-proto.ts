@@ -1,5 +1,6 @@
 import { defaultJsonName, type Reserved } from '@wirepact/schema';
 import protobuf from 'protobufjs';
+import { eventComments } from './event-comments.js';
 import {
   emptyLock,
   type LockedField,
@@ -20,6 +21,11 @@ export function parseProto(text: string, file: string): ProtoLock {
   const { root } = protobuf.parse(text, new protobuf.Root(), { keepCase: true });
   const lock = emptyLock();
   addNamespace(lock, root, file);
+  // protobufjs drops comments.
+  for (const [name, events] of eventComments(text)) {
+    const service = lock.services.get(name);
+    if (service !== undefined) lock.services.set(name, { ...service, events });
+  }
   return lock;
 }
 
@@ -42,7 +48,7 @@ function addNamespace(lock: ProtoLock, namespace: protobuf.NamespaceBase, file: 
           },
         ]),
       );
-      lock.services.set(fullName, { file, rpcs });
+      lock.services.set(fullName, { file, rpcs, events: new Map() });
     }
     if (item instanceof protobuf.Namespace) addNamespace(lock, item, file);
   }

@@ -62,6 +62,38 @@ describe('a lock', () => {
     expect(streams).toEqual(['client', 'server', 'both']);
   });
 
+  it('knows events by the comments behind the last rpc of their service, and by no others', () => {
+    const { services } = read(`
+      package t.u;
+      message M {}
+      // event outside: M
+      service S {
+        // event doc: M
+        rpc A(M) returns (M) {
+          option deprecated = true;
+          // event inside: M
+        }
+        // Tells what changed.
+        // event changed: M
+        // event moved: other.N
+        // event of which: nothing is said
+      }
+      // event behind: M
+      service Other {
+        // event changed: Deep
+      }`);
+    expect([...services].map(([name, { events }]) => [name, [...events]])).toEqual([
+      [
+        't.u.S',
+        [
+          ['changed', 't.u.M'],
+          ['moved', 'other.N'],
+        ],
+      ],
+      ['t.u.Other', [['changed', 't.u.Deep']]],
+    ]);
+  });
+
   it('knows oneofs, but for those that `optional` makes, and lists that are not packed', () => {
     const { messages } = read(
       'message M { oneof r { string a = 1; } optional string b = 2; repeated int32 c = 3 [packed = false]; }',

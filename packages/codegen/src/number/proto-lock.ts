@@ -46,6 +46,8 @@ export interface LockedEnum {
 export interface LockedService {
   readonly file: string;
   readonly rpcs: Map<string, LockedRpc>;
+  /** Full name of its message by the name of an event. */
+  readonly events: Map<string, string>;
 }
 
 /** An rpc as it stands in a `.proto`. */

@@ -11,6 +11,8 @@ export interface ProtoStatement {
   readonly tokens: readonly ProtoToken[];
   /** What stands between its braces; absent where a `;` ends it. */
   readonly body?: readonly ProtoStatement[];
+  /** Where the brace stands that closes it; absent without one. */
+  readonly end?: Position;
 }
 
 /** Everything in a `.proto`, as far as it can be told without understanding it. */
@@ -117,7 +119,7 @@ function nest(tokens: readonly ProtoToken[]): Pick<ScannedProto, 'statements' | 
       }
       if (current.length > 0) closed.body.push({ tokens: current });
       current = [];
-      inner().body.push(closed);
+      inner().body.push({ ...closed, end: token.place });
     } else if (text === ';') {
       if (current.length > 0) inner().body.push({ tokens: current });
       current = [];

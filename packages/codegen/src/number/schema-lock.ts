@@ -31,7 +31,8 @@ export function schemaLock(schema: Schema): ProtoLock {
     for (const { service, operations, events } of contracts) {
       if (operations.length + events.length === 0) continue;
       const rpcs = new Map(operations.map((operation) => [operation.rpc, lockedRpc(operation)]));
-      lock.services.set(service, { file, rpcs });
+      const messages = new Map(events.map(({ name, message }) => [name, message]));
+      lock.services.set(service, { file, rpcs, events: messages });
     }
   }
   return lock;

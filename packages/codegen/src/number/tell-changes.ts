@@ -3,6 +3,7 @@ import type { ChangePlaces } from './change-places.js';
 import type { Change } from './compare-messages.js';
 import type { Renames } from './find-renames.js';
 import { emptyLock, type ProtoLock } from './proto-lock.js';
+import { eventPath } from './salt-operations.js';
 
 /** What the author wrote is told; the shapes that follow from it are not. */
 export function withoutMirrors<T extends Change>(changes: readonly T[], schema: Schema): T[] {
@@ -45,11 +46,26 @@ export function renameChanges(
   return [
     ...[...services]
       .filter(([to]) => !known.services.has(to))
-      .map((pair) => change('service', pair, '; its old ids stay answered')),
+      .flatMap((pair) => [
+        change('service', pair, '; its old ids stay answered'),
+        ...renamedEvents(pair, base),
+      ]),
     ...[...types]
       .filter(([to]) => !known.messages.has(to) && !known.enums.has(to))
       .map((pair) => change(base.messages.has(pair[1]) ? 'message' : 'enum', pair)),
   ];
+}
+
+/** A server pushes an event under one id, so those of a renamed service reach nobody from before. */
+function renamedEvents([to, from]: readonly [string, string], base: ProtoLock): Change[] {
+  return [...(base.services.get(from)?.events.keys() ?? [])].map((event) => ({
+    subject: eventPath(to, event),
+    change: 'event',
+    from: eventPath(from, event),
+    to: eventPath(to, event),
+    breaks: 'source',
+    message: `The event ${event} of ${to} has a new id; clients from before do not get it`,
+  }));
 }
 
 /** Changes with their places in the contracts. */

@@ -33,7 +33,7 @@ const [file] = schemaOf({
       doc: '',
       source: 'item.contract.ts',
       crud: false,
-      events: [],
+      events: [{ name: 'changed', doc: '', message: 'item.Item', location }],
       operations: [
         {
           kind: 'serverStream',
@@ -67,6 +67,7 @@ message Item {
 }
 service ItemService {
   rpc Watch(Item) returns (stream Item);
+  // event changed: Item
 }
 `;
 
@@ -98,6 +99,8 @@ describe('what is about to be written', () => {
     ['an enum value', 'STATE_OPEN = 1', 'STATE_OPEN = 2'],
     ['a stream', 'stream Item', 'Item'],
     ['an rpc', 'Watch', 'Look'],
+    ['the message of an event', 'changed: Item', 'changed: Other'],
+    ['an event too many', '  // event changed', '  // event more: Item\n  // event changed'],
     ['a message', 'message Item', 'message Other'],
     ['a field too many', 'string odd', 'string more = 9; string odd'],
     ['the syntax', 'message Item {', 'message Item {{'],

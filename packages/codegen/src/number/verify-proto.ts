@@ -59,9 +59,10 @@ function difference(file: ProtoFile, text: string, parse: typeof parseProto): st
   return (
     differing('message', meant.messages, read.messages, messageText) ??
     differing('enum', meant.enums, read.enums, enumText) ??
-    differing('service', meant.services, read.services, ({ rpcs }) =>
-      [...rpcs].map(([name, rpc]) => rpcText(name, rpc)),
-    )
+    differing('service', meant.services, read.services, ({ rpcs, events }) => [
+      ...[...rpcs].map(([name, rpc]) => rpcText(name, rpc)),
+      ...[...events].map(([name, message]) => JSON.stringify(['event', name, message])),
+    ])
   );
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { SUBPROTOCOL } from '@wirepact/wire';
+import { RpcError, SUBPROTOCOL } from '@wirepact/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { noteEcho } from '../../fixtures/note-contract.js';
@@ -62,6 +62,20 @@ describe('a WebSocket', () => {
     expect(client.socket.extensions).toBe('');
     await client.hello();
     expect(await client.call(noteEcho, { text: '' })).toEqual({ text: '127.0.0.1 yes' });
+  });
+
+  it('is refused with as much of a reason as a close holds, in whole characters', async () => {
+    await served.server.close();
+    const authenticate = (): never => {
+      throw new RpcError('UNAUTHENTICATED', `x${'é'.repeat(100)}`);
+    };
+    await start({ authenticate });
+    const client = await connectSocket(url);
+    clients.push(client);
+    client.hello().catch(() => undefined);
+    expect(await client.ended).toEqual({ code: 4003, reason: `x${'é'.repeat(61)}` });
+    expect(served.logger.of('error')).toEqual([]);
+    await served.server.close();
   });
 
   it('is closed with 1003 for a text message, and no other is', async () => {

@@ -1,10 +1,11 @@
-import type { Link, LinkHandlers } from '@wirepact/wire';
+import type { LinkHandlers } from '@wirepact/wire';
 import { WebSocket } from 'ws';
+import type { TerminableLink } from '../session/terminate-link.js';
 
 const BINARY = { binary: true, compress: false } as const;
 
 /** A WebSocket of `ws` as a link. */
-export class WebSocketLink implements Link {
+export class WebSocketLink implements TerminableLink {
   /** @param onViolation Told of what the peer did against RFC 6455; the socket closes by itself then. */
   constructor(
     private readonly socket: WebSocket,
@@ -35,5 +36,9 @@ export class WebSocketLink implements Link {
 
   close(code: number = 1000, reason: string = ''): void {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
   }
 }

@@ -20,6 +20,7 @@ import {
 import { checkedPrincipal } from '../authentication/checked-principal.js';
 import { readCredentials } from '../authentication/read-credentials.js';
 import { closingForRefused } from '../authentication/refused-client.js';
+import { cutToBytes } from '../call/cut-text.js';
 import type { DeadlineEntry } from '../call/deadline-wheel.js';
 import { Dispatcher } from '../call/dispatcher.js';
 import type { ServerParts } from '../server-parts.js';
@@ -29,12 +30,16 @@ import type { Beating } from './heartbeat.js';
 import { HeldPackets } from './held-packets.js';
 import { notedLink } from './noted-link.js';
 import type { PeerInfo, SessionInfo } from './session-info.js';
+import { terminateLink } from './terminate-link.js';
 import { missingOf, welcomeFor } from './welcome.js';
 
 /** After a GoAway clients come back spread over this time, in milliseconds. */
 const RECONNECT_MIN_MS = 100;
 const RECONNECT_MAX_MS = 5_000;
-/** RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the close code. */
+/**
+ * Bytes of UTF-8. RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the close
+ * code.
+ */
 const MAX_CLOSE_REASON = 123;
 
 /** What a session tells its server. */
@@ -196,19 +201,32 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
   /**
    * Closes the link behind everything that is queued. Does nothing where it was done before, and
    * never throws: the other connections of the server depend on it.
+   *
+   * @param reason For the peer, which gets its first 123 bytes.
    */
   end(code: number, reason: string): void {
     if (this.state === 'ended') return;
     this.attempt(() => this.outbox.flush());
     this.attempt(() => this.finish());
-    this.attempt(() => this.link.close(code, reason.slice(0, MAX_CLOSE_REASON)));
+    // Nothing watches over a session that has ended, so its link may not stay open.
+    if (!this.attempt(() => this.link.close(code, cutToBytes(reason, MAX_CLOSE_REASON)))) {
+      this.terminate();
+    }
   }
 
-  private attempt(step: () => void): void {
+  /** Drops the link without a close that the peer could answer. Never throws. */
+  terminate(): void {
+    this.attempt(() => terminateLink(this.link));
+  }
+
+  /** Returns whether the step was done; where it threw, that is in the log. */
+  private attempt(step: () => void): boolean {
     try {
       step();
+      return true;
     } catch (err) {
       this.parts.logger.error({ session: this.id, err }, 'A connection did not end in order');
+      return false;
     }
   }
 

@@ -1,4 +1,5 @@
 import * as classValidator from 'class-validator';
+import { hasOnlyDistinct } from './distinct-elements.js';
 import type { Rule } from './message-rules.js';
 
 /** A rule that is ready to be applied, and how it says that it is broken. */
@@ -59,9 +60,14 @@ function makeCheck({ rule, args = [], message }: Rule, property: string): RuleCh
     constraints: [...constraints],
     targetName: '',
   });
+  // None of the rules that a contract can name is asynchronous.
+  const validates = (value: unknown, object: object): boolean =>
+    instance.validate(value, given(value, object)) === true;
+  // With a function, class-validator compares what that makes of the elements.
+  const isPlainUnique = rule === 'ArrayUnique' && typeof args[0] !== 'function';
   return {
-    // None of the rules that a contract can name is asynchronous.
-    accepts: (value, object) => instance.validate(value, given(value, object)) === true,
+    accepts: (value, object) =>
+      isPlainUnique && Array.isArray(value) ? hasOnlyDistinct(value) : validates(value, object),
     sentence: (value, object) =>
       filledIn(
         message ?? instance.defaultMessage?.(given(value, object)) ?? `${property} breaks ${rule}`,

@@ -19,12 +19,12 @@ const one = (rule: Rule): MessageRules => ({ x: { rules: [rule] } });
 describe('validate', () => {
   it('lets pass what meets its rules, and names each rule that is broken', () => {
     const rules: MessageRules = {
-      label: { rules: [{ rule: 'MinLength', args: [3] }, { rule: 'IsUppercase' }] },
+      label: { rules: [{ rule: 'IsLowercase' }, { rule: 'IsUppercase' }] },
       size: { rules: [{ rule: 'Max', args: [10] }] },
     };
-    expect(broken(rules, { label: 'ABC', size: 10 })).toEqual([]);
-    expect(broken(rules, { label: 'ab', size: 11 })).toEqual([
-      'label MinLength: label must be longer than or equal to 3 characters',
+    expect(broken(rules, { label: '1', size: 10 })).toEqual([]);
+    expect(broken(rules, { label: 'aB', size: 11 })).toEqual([
+      'label IsLowercase: label must be a lowercase string',
       'label IsUppercase: label must be uppercase',
       'size Max: size must not be greater than 10',
     ]);
@@ -100,6 +100,38 @@ describe('validate', () => {
     expect(owner({ case: 'user', value: { id: 'x' } })[0]).toMatch(/^owner\.id IsUUID/);
     expect(owner({ case: 'team', value: { id: 'x' } })).toEqual([]);
     expect(owner({ case: undefined })).toEqual([]);
+  });
+
+  it('applies no other rule to a value of a wrong size, wherever the contract names the size', () => {
+    const rules: MessageRules = {
+      tags: {
+        rules: [
+          { rule: 'ArrayUnique' },
+          { rule: 'MaxLength', args: [1], each: true },
+          { rule: 'ArrayMaxSize', args: [2] },
+        ],
+        message: () => one({ rule: 'IsDefined' }),
+      },
+      label: { rules: [{ rule: 'IsUppercase' }, { rule: 'MinLength', args: [3] }] },
+    };
+    expect(broken(rules, { tags: ['aa', 'aa', {}], label: 'ab' })).toEqual([
+      'tags ArrayMaxSize: tags must contain no more than 2 elements',
+      'label MinLength: label must be longer than or equal to 3 characters',
+    ]);
+    expect(broken(rules, { tags: ['aa', 'aa'], label: 'abc' })).toEqual([
+      'tags[0] MaxLength: tags must be shorter than or equal to 1 characters',
+      'label IsUppercase: label must be uppercase',
+    ]);
+    expect(broken(rules, { tags: ['a', 'a'], label: 'ABC' })).toEqual([
+      "tags ArrayUnique: All tags's elements must be unique",
+    ]);
+  });
+
+  it('compares elements of ArrayUnique by what a function makes of them', () => {
+    const rule: Rule = { rule: 'ArrayUnique', args: [({ id }: { id: number }) => id] };
+    expect(broken(one(rule), { x: [{ id: 1 }, { id: 1 }] })).toHaveLength(1);
+    expect(broken(one(rule), { x: [{ id: 1 }, { id: 2 }] })).toEqual([]);
+    expect(broken(one({ rule: 'ArrayUnique' }), { x: 'no list' })).toHaveLength(1);
   });
 
   it('fails on no kind of value', () => {

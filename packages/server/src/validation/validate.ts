@@ -1,4 +1,5 @@
 import { BadRequest, detail, RpcError, type Violation } from '@wirepact/wire';
+import { orderedRules } from './gate-rules.js';
 import type { MessageRules, PropertyRules, Rule } from './message-rules.js';
 import { ruleCheck } from './rule-check.js';
 import { ViolationList } from './violation-list.js';
@@ -6,7 +7,8 @@ import { ViolationList } from './violation-list.js';
 /**
  * Makes sure that a message meets the rules of its contract.
  *
- * @throws RpcError INVALID_ARGUMENT with a `BadRequest` that has a violation for each broken rule.
+ * @throws RpcError INVALID_ARGUMENT with a `BadRequest` that has a violation for each broken rule. A
+ *   property whose type or size is wrong has that one only.
  */
 export function validate(rules: MessageRules, message: object): void {
   const found = new ViolationList();
@@ -65,8 +67,13 @@ interface Held {
 }
 
 function checkProperty(wanted: PropertyRules, held: Held, found: ViolationList): void {
-  const { message, cases, rules = [] } = wanted;
-  for (const rule of rules) checkRule(rule, held, found);
+  const { message, cases, rules } = wanted;
+  if (rules !== undefined) {
+    const { gates, others } = orderedRules(rules);
+    // Nor are the messages of a list looked at that is too long.
+    if (gates.some((rule) => !checkRule(rule, held, found))) return;
+    for (const rule of others) checkRule(rule, held, found);
+  }
   if (cases !== undefined) checkCase(cases, held, found);
   if (message === undefined) return;
   for (const [path, element] of messagesOf(held)) {
@@ -75,7 +82,8 @@ function checkProperty(wanted: PropertyRules, held: Held, found: ViolationList):
   }
 }
 
-function checkRule(rule: Rule, held: Held, found: ViolationList): void {
+/** Returns whether the value meets the rule. */
+function checkRule(rule: Rule, held: Held, found: ViolationList): boolean {
   const { property, path, object } = held;
   const check = ruleCheck(rule, property);
   const broken = (value: unknown): boolean =>
@@ -84,13 +92,14 @@ function checkRule(rule: Rule, held: Held, found: ViolationList): void {
   const elements = rule.each ? elementsOf(held) : [[path, held.value] as const];
   // One violation a rule: the first element that breaks it says what is wrong with the others.
   const first = elements.find(([, value]) => broken(value));
-  if (first === undefined) return;
+  if (first === undefined) return true;
   found.add({
     path: first[0],
     rule: rule.rule,
     message: check.sentence(checkable(first[1]), object),
     context: rule.context ?? '',
   });
+  return false;
 }
 
 function checkCase(
