@@ -39,12 +39,18 @@ export function suspectRenames(
       if (committed !== undefined) suspectFields(message, committed, now, sink);
       else if (locked !== undefined && locked.fields.size > 0) {
         const twin = gone.find(([, old]) => sameFields(old, locked));
-        if (twin !== undefined) suspectMessage(message, shortName(twin[0]), sink);
+        if (twin !== undefined) suspectMessage(message, formerName(twin[0], message), sink);
       }
       for (const item of message.enums) suspectValues(item, base, sink);
     }
     for (const item of enums) suspectValues(item, base, sink);
   }
+}
+
+/** What `renamedFrom` takes: the name alone within a package, the full name from another one. */
+function formerName(fullName: string, { name, fullName: now }: MessageDefinition): string {
+  const prefix = now.slice(0, now.length - name.length);
+  return fullName === `${prefix}${shortName(fullName)}` ? shortName(fullName) : fullName;
 }
 
 function isGone(message: LockedMessage | undefined): boolean {
