@@ -1,17 +1,11 @@
 import type { FieldDefinition, MessageDefinition } from '@wirepact/schema';
 import { type MessageProperty, messageProperties } from '../message-properties.js';
-import {
-  type ReadCase,
-  readElement,
-  readField,
-  tagOf,
-  writeElement,
-  writeField,
-} from './field-code.js';
 import { quote } from './layout.js';
 import { layoutStatement, layoutText } from './layout-code.js';
-import { holdsNull, messageFunctions, wireTypeOf } from './type-codec.js';
+import { type ReadCase, readElement, readField } from './read-field.js';
+import { holdsNull, messageFunctions, tagOf, wireTypeOf } from './type-codec.js';
 import type { TypeNames } from './typescript-type.js';
+import { writeElement, writeField } from './write-field.js';
 
 type UnionProperty = Extract<MessageProperty, { kind: 'oneof' }>;
 

@@ -155,3 +155,13 @@ export function scalarZero(scalar: ScalarType, representation: ScalarRepresentat
       return 'new Uint8Array()';
   }
 }
+
+/** `number << 3 | wire type`, as an unsigned number. */
+export function tagOf(number: number, wireType: number): number {
+  return ((number << 3) | wireType) >>> 0;
+}
+
+/** Whether reader and writer have a method for a kind: all but those of 64 bits that are no bigint. */
+export function isMethod(kind: string): boolean {
+  return Object.hasOwn(scalars, kind);
+}

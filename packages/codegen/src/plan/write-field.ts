@@ -5,24 +5,15 @@ import {
   enumCodec,
   holdsNull,
   isEnum,
+  isMethod,
   isPackable,
   messageFunctions,
   plainKind,
   scalarKind,
+  tagOf,
   wireTypeOf,
 } from './type-codec.js';
 import type { TypeNames } from './typescript-type.js';
-
-/** One `case` of a message's read function. */
-export interface ReadCase {
-  readonly tag: number;
-  readonly statements: readonly string[];
-}
-
-/** `number << 3 | wire type`, as an unsigned number. */
-export function tagOf(number: number, wireType: number): number {
-  return ((number << 3) | wireType) >>> 0;
-}
 
 /** The lines that write one field, behind `indent`. */
 export function writeField(field: FieldDefinition, names: TypeNames, indent: string): string[] {
@@ -96,56 +87,4 @@ function writeScalar(tag: number, kind: string, value: string): string {
   return isMethod(kind)
     ? `writer.${kind}(${tag}, ${value});`
     : `writer.scalar(${tag}, ${quote(kind)}, ${value});`;
-}
-
-/** Whether reader and writer have a method for a kind: all but those of 64 bits that are no bigint. */
-function isMethod(kind: string): boolean {
-  return Object.hasOwn(scalars, kind);
-}
-
-/** The cases that read one field: lists of numbers come packed or one by one. */
-export function readField(field: FieldDefinition, names: TypeNames): ReadCase[] {
-  const { type, number } = field;
-  const target = `message.${field.name}`;
-  const tag = tagOf(number, wireTypeOf(type));
-  if (field.mapKey !== undefined) {
-    const map = field.omittable ? `(${target} ??= new Map())` : target;
-    const key = quote(scalarKind(field.mapKey.scalar, field.mapKey.representation));
-    return [{ tag: tagOf(number, 2), statements: [readEntry(type, map, key, names)] }];
-  }
-  if (field.presence === 'repeated') {
-    const list = field.omittable ? `(${target} ??= [])` : target;
-    const value = readElement(type, names.elementZero(type), names);
-    const one = { tag, statements: [`${list}.push(${value});`] };
-    if (!isPackable(type)) return [one];
-    const codec = enumCodec(type, names);
-    const packed =
-      codec === undefined
-        ? `reader.packed('${plainKind(type)}', ${list});`
-        : `reader.packedEnum(${codec}, ${list});`;
-    return [{ tag: tagOf(number, 2), statements: [packed] }, one];
-  }
-  const before = field.presence === 'explicit' ? `${target} ?? ${names.elementZero(type)}` : target;
-  return [{ tag, statements: [`${target} = ${readElement(type, before, names)};`] }];
-}
-
-function readEntry(type: FieldType, map: string, key: string, names: TypeNames): string {
-  const message = messageFunctions(type, names);
-  if (message !== undefined) {
-    return `reader.messageEntry(${map}, ${key}, ${message.read}, ${message.fresh});`;
-  }
-  const codec = enumCodec(type, names);
-  return codec === undefined
-    ? `reader.entry(${map}, ${key}, ${quote(plainKind(type) ?? 'int32')});`
-    : `reader.enumEntry(${map}, ${key}, ${codec});`;
-}
-
-/** The expression that reads one value; `into` is what a message merges with. */
-export function readElement(type: FieldType, into: string, names: TypeNames): string {
-  const message = messageFunctions(type, names);
-  if (message !== undefined) return `reader.message(${message.read}, ${into})`;
-  const codec = enumCodec(type, names);
-  if (codec !== undefined) return `reader.enum(${codec})`;
-  const kind = plainKind(type) ?? 'int32';
-  return isMethod(kind) ? `reader.${kind}()` : `reader.scalar(${quote(kind)})`;
 }
