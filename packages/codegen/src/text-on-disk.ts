@@ -27,6 +27,17 @@ export function textAt(path: string): string | undefined {
   }
 }
 
+/**
+ * What shows that a file was written to or replaced: times, size and identity. Empty for no file.
+ *
+ * @throws what the file system throws, naming the path.
+ */
+export function fileMark(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined) return '';
+  return `${stats.mtimeNs} ${stats.ctimeNs} ${stats.size} ${stats.ino}`;
+}
+
 /** A pipe or a device, which a link in a repository may lead to, would keep a reader for ever. */
 function refuseEndless(path: string, stats: Stats): void {
   if (!stats.isFile() && !stats.isDirectory()) {

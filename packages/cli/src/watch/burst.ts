@@ -11,7 +11,7 @@ export interface FileChange {
  * Silence, in milliseconds, after which a burst is over. A save is often several events, some
  * milliseconds apart, and every millisecond here is one that the user waits.
  */
-const QUIET = 15;
+const QUIET = 10;
 
 /**
  * Silence after which a file is believed to be gone. Editors and git remove a file and write it

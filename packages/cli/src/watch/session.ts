@@ -78,6 +78,8 @@ class WatchSession {
   #generator: ContractGenerator | undefined;
   #watcher: Watcher | undefined;
   #secondLook: NodeJS.Timeout | undefined;
+  /** The dependencies that the watcher knows, in one text; undefined for a new watcher. */
+  #followed: string | undefined;
   #errors = '';
 
   constructor(settings: WatchSettings, project: Project) {
@@ -112,6 +114,7 @@ class WatchSession {
       changed: (file, kind) => queue.add(file, kind),
       failed: (error) => queue.fail(error),
     });
+    this.#followed = undefined;
     await before?.close();
   }
 
@@ -176,9 +179,16 @@ class WatchSession {
       recovered: before !== '' && errors === '',
       repeated: errors !== '' && errors === before,
     });
-    const plan = watchPlan(this.#project, this.#generator.dependencies());
-    await this.#watcher?.follow(plan, startedAt);
+    await this.#follow(this.#generator.dependencies(), startedAt);
     return result;
+  }
+
+  /** Watches what a run depends on, where that is not what the run before it did. */
+  async #follow(dependencies: readonly string[], since: number): Promise<void> {
+    const now = dependencies.toSorted().join('\n');
+    if (now === this.#followed) return;
+    await this.#watcher?.follow(watchPlan(this.#project, dependencies), since);
+    this.#followed = now;
   }
 
   #lookAgain(): void {

@@ -33,6 +33,19 @@ export function existing(folder: string): string {
   return existsSync(folder) || parent === folder ? folder : existing(parent);
 }
 
+/** Asks once for each path: a plan does not change. */
+function remembered<T>(ask: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly answer: T }>();
+  return (path) => {
+    let found = known.get(path);
+    if (found === undefined) {
+      found = { answer: ask(path) };
+      known.set(path, found);
+    }
+    return found.answer;
+  };
+}
+
 /**
  * Works out what to watch.
  *
@@ -49,17 +62,19 @@ export function watchPlan(
   const matches = globMatcher(options.contracts);
   const named = new Set(dependencies.map((file) => resolve(file)));
   const below = (from: string, path: string): string => relative(from, path).split(sep).join('/');
+  const kindOf = (file: string): WatchedKind | undefined => {
+    if (file === configFile) return 'config';
+    if (named.has(file)) return 'dependency';
+    if (isWithin(out, file)) return undefined;
+    const path = below(root, file);
+    return matches(path) && !/(?:^|\/)node_modules\//.test(path) ? 'contract' : undefined;
+  };
   return {
     // A file's folder is watched in place of the file, so that one that is replaced is seen again.
     roots: [...new Set([...bases, dirname(configFile), ...[...named].map(dirname)].map(existing))],
     dependencies: named,
-    kind(file) {
-      if (file === configFile) return 'config';
-      if (named.has(file)) return 'dependency';
-      if (isWithin(out, file)) return undefined;
-      const path = below(root, file);
-      return matches(path) && !/(?:^|\/)node_modules\//.test(path) ? 'contract' : undefined;
-    },
+    // The watcher asks about every file of a folder at each save in it.
+    kind: remembered(kindOf),
     ignoresFolder(folder) {
       if ([...named, configFile].some((file) => isWithin(folder, dirname(file)))) return false;
       if (isWithin(out, folder)) return true;

@@ -63,6 +63,42 @@ describe('in a git repository', () => {
     expect(await textsOf(protos, folder, 'a.proto')).toEqual(['two']);
   });
 
+  it.each([
+    ['another commit', ['commit', '-aqm', 'second']],
+    ['a commit taken back', ['reset', '-q', '--hard', 'first']],
+    ['another branch', ['switch', '-q', 'other']],
+    ['a commit by itself', ['switch', '-q', '--detach', 'first']],
+    ['a branch moved from elsewhere', ['update-ref', 'refs/heads/main', 'first']],
+  ])('sees in a long session that HEAD has come to be %s', async (_name, command) => {
+    const folder = committed({ 'a.proto': 'one' });
+    git(folder, 'tag', 'first');
+    git(folder, 'branch', '-M', 'main');
+    git(folder, 'branch', 'other');
+    writeFileSync(join(folder, 'a.proto'), 'two');
+    git(folder, 'commit', '-aqm', 'two');
+    if (command[0] === 'commit') writeFileSync(join(folder, 'a.proto'), 'three');
+    const protos = open(folder);
+    for (let run = 0; run < 4; run++) {
+      expect(await textsOf(protos, folder, 'a.proto')).toEqual(['two']);
+    }
+    git(folder, 'gc', '-q');
+    expect(await textsOf(protos, folder, 'a.proto')).toEqual(['two']);
+    git(folder, ...command);
+    const expected = command[0] === 'commit' ? 'three' : 'one';
+    expect(await textsOf(protos, folder, 'a.proto')).toEqual([expected]);
+  });
+
+  it('sees a repository that is made during a session', async () => {
+    const folder = temporaryFolder({ 'a.proto': 'found' });
+    const protos = open(folder);
+    for (let run = 0; run < 3; run++) expect(await protos.head()).toBeUndefined();
+    git(folder, 'init', '-q');
+    expect(await protos.head()).toBeUndefined();
+    git(folder, 'add', '.');
+    git(folder, 'commit', '-qm', 'first');
+    expect(await protos.head()).toMatch(/^[0-9a-f]{40}$/);
+  });
+
   it('reads what any commit, branch or tag has', async () => {
     const folder = committed({ 'a.proto': 'one' });
     git(folder, 'tag', 'v1');

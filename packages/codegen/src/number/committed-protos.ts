@@ -1,5 +1,6 @@
 import { textOnDisk } from '../text-on-disk.js';
 import { commitId, GitTree } from './git-tree.js';
+import { HeadWatch } from './head-watch.js';
 
 /**
  * Reads `.proto` files as they are at git HEAD. What is committed is what others may have built
@@ -7,6 +8,7 @@ import { commitId, GitTree } from './git-tree.js';
  */
 export class CommittedProtos {
   private readonly tree: GitTree;
+  private readonly headWatch: HeadWatch;
   private known:
     | { readonly commit: string; readonly texts: ReadonlyMap<string, string> }
     | undefined;
@@ -22,11 +24,12 @@ export class CommittedProtos {
     folder: string,
   ) {
     this.tree = new GitTree(root, folder);
+    this.headWatch = new HeadWatch(root);
   }
 
   /** The commit that HEAD is; undefined where there is no git, or nothing committed. */
   head(): Promise<string | undefined> {
-    return commitId(this.root, 'HEAD');
+    return this.headWatch.commit();
   }
 
   /**

@@ -1,10 +1,28 @@
 import { spawn } from 'node:child_process';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** The id of the commit that a name stands for; undefined where there is no git or no such commit. */
 export async function commitId(root: string, ref: string): Promise<string | undefined> {
   const query = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
   return (await git(root, query))?.toString('utf8').trim();
+}
+
+/**
+ * Files of which git writes at least one whenever HEAD comes to stand for another commit, absolute;
+ * not all of them need exist. Undefined where there is no git, or nothing committed.
+ *
+ * @see https://git-scm.com/docs/gitrepository-layout
+ */
+export async function headFiles(root: string): Promise<string[] | undefined> {
+  const branch = await git(root, ['rev-parse', '--symbolic-full-name', 'HEAD']);
+  if (branch === undefined) return undefined;
+  const names = ['HEAD', branch.toString('utf8').trim(), 'packed-refs', 'reftable/tables.list'];
+  const paths = await git(root, ['rev-parse', ...names.flatMap((name) => ['--git-path', name])]);
+  return paths
+    ?.toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .map((path) => resolve(root, path));
 }
 
 /** Reads the `.proto` files and the record that a commit has in a folder. */

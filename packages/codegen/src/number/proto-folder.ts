@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { diagnosticCodes } from '@wirepact/schema';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { findProtoFiles } from '../read/proto-files.js';
+import { fileMark } from '../text-on-disk.js';
 import type { AbandonedFile } from './add-tombstones.js';
 import { RECORD_NAME } from './breaking-record.js';
 import { CommittedProtos } from './committed-protos.js';
@@ -27,6 +28,8 @@ export interface ProtoFolderState {
  */
 export class ProtoFolder {
   private readonly committed: CommittedProtos;
+  /** By absolute path: to work a thousand of them out at each save would take as long as git. */
+  private readonly paths = new Map<string, string>();
   private readonly onDisk = new Map<string, { readonly mark: string; readonly text: string }>();
   /** By path: the lock of each text that was seen there last. */
   private readonly parsed = new Map<string, Map<string, ProtoLock | Error>>();
@@ -49,8 +52,8 @@ export class ProtoFolder {
    * @param outputs The `.proto` files that are going to be written, relative to the folder.
    */
   async read(outputs: readonly string[], sink: DiagnosticSink): Promise<ProtoFolderState> {
-    // Side by side: git takes as long to start as the folder takes to be listed.
-    const [found, commit] = await Promise.all([findProtoFiles(this.folder), this.committed.head()]);
+    const found = findProtoFiles(this.folder);
+    const commit = await this.committed.head();
     const asked = [...outputs, RECORD_NAME].map((path) => this.at(path));
     const files = [...new Set([...found, ...asked])];
     const committed = await this.committed.read(files, commit);
@@ -125,16 +128,24 @@ export class ProtoFolder {
   }
 
   private byPath(texts: ReadonlyMap<string, string>): Map<string, string> {
-    return new Map(
-      [...texts].map(([file, text]) => [relative(this.folder, file).split(sep).join('/'), text]),
-    );
+    return new Map([...texts].map(([file, text]) => [this.pathOf(file), text]));
+  }
+
+  /** The path of a file in the folder, with slashes. */
+  private pathOf(file: string): string {
+    let path = this.paths.get(file);
+    if (path === undefined) {
+      path = relative(this.folder, file).split(sep).join('/');
+      this.paths.set(file, path);
+    }
+    return path;
   }
 
   /** The text of a file, with its path; nothing where there is no file. */
   private textOf(file: string): [string, string][] {
     try {
-      const { mtimeNs, ctimeNs, size, ino } = statSync(file, { bigint: true });
-      const mark = [mtimeNs, ctimeNs, size, ino].join();
+      const mark = fileMark(file);
+      if (mark === '') return [];
       const known = this.onDisk.get(file);
       if (known?.mark === mark) return [[file, known.text]];
       const text = readFileSync(file, 'utf8');
@@ -179,8 +190,9 @@ function abandonedFiles(
   root: string,
 ): AbandonedFile[] {
   return [...base].flatMap(([path, text]) => {
+    if (outputs.has(path)) return [];
     const sources = markLine.exec(text)?.[1]?.split(', ');
-    if (sources === undefined || outputs.has(path)) return [];
+    if (sources === undefined) return [];
     // While a source is there, the contracts of another configuration may ask for the file.
     if (sources.some((source) => existsSync(join(root, source)))) return [];
     const packageName = /^package ([\w.]+);$/m.exec(text)?.[1] ?? '';

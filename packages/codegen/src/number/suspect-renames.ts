@@ -24,9 +24,14 @@ export function suspectRenames(
   sink: DiagnosticSink,
 ): void {
   const now = schemaLock(schema);
-  const gone = [...base.messages].filter(
-    ([name, { file, fields }]) => fields.size > 0 && own(file) && isGone(now.messages.get(name)),
-  );
+  // Most runs know every message already and never ask.
+  let gone: [string, LockedMessage][] | undefined;
+  const goneMessages = (): [string, LockedMessage][] => {
+    gone ??= [...base.messages].filter(
+      ([name, { file, fields }]) => fields.size > 0 && own(file) && isGone(now.messages.get(name)),
+    );
+    return gone;
+  };
   for (const { messages, enums, contracts } of schema.files) {
     // What a contract makes by itself follows the contract, whose own message is looked at.
     const byThemselves = new Set(contracts.map(({ location }) => JSON.stringify(location)));
@@ -38,7 +43,7 @@ export function suspectRenames(
       const locked = now.messages.get(message.fullName);
       if (committed !== undefined) suspectFields(message, committed, now, sink);
       else if (locked !== undefined && locked.fields.size > 0) {
-        const twin = gone.find(([, old]) => sameFields(old, locked));
+        const twin = goneMessages().find(([, old]) => sameFields(old, locked));
         if (twin !== undefined) suspectMessage(message, formerName(twin[0], message), sink);
       }
       for (const item of message.enums) suspectValues(item, base, sink);

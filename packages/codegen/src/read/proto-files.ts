@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { glob } from 'tinyglobby';
+import { globSync } from 'tinyglobby';
 import { compare } from '../diagnostic-sink.js';
 
 /**
@@ -7,8 +7,8 @@ import { compare } from '../diagnostic-sink.js';
  *
  * @throws what the file system throws for a folder that cannot be read.
  */
-export async function findProtoFiles(folder: string): Promise<string[]> {
-  const files = await glob(['**/*.proto'], {
+export function findProtoFiles(folder: string): string[] {
+  const files = globSync(['**/*.proto'], {
     cwd: folder,
     absolute: true,
     ignore: ['**/node_modules/**'],

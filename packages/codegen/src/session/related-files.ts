@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { ProtoFile, Schema } from '@wirepact/schema';
 
 /** Who imports a file, by absolute path, as far as reading has followed imports. */
@@ -25,33 +25,31 @@ export function groupFiles(schema: Schema): ProtoFile[][] {
  * The files that a change of some sources can have an effect on; undefined where that cannot be
  * told, because nothing was read from one of them.
  *
+ * @param groups Paths of the files that know of each other, as {@link groupFiles} found them.
  * @param changed Absolute paths.
  * @param root The project's folder, which sources are relative to.
  */
 export function affectedFiles(
   schema: Schema,
+  groups: Iterable<readonly string[]>,
   changed: Iterable<string>,
   importers: Importers,
   root: string,
 ): ProtoFile[] | undefined {
-  const bySource = new Map<string, ProtoFile[]>();
-  for (const file of schema.files) {
-    for (const source of file.sources) {
-      const path = join(root, source);
-      bySource.set(path, [...(bySource.get(path) ?? []), file]);
-    }
-  }
   const sources = new Set(changed);
-  const seeds: ProtoFile[] = [];
+  const seeds = new Set<string>();
   for (const source of sources) {
     const users = importers.get(source) ?? [];
-    const files = bySource.get(source) ?? [];
+    const name = relative(root, source).split(sep).join('/');
+    const files = schema.files.filter((file) => file.sources.includes(name));
     for (const user of users) sources.add(user);
     if (files.length === 0 && [...users].length === 0) return undefined;
-    seeds.push(...files);
+    for (const { path } of files) seeds.add(path);
   }
-  const group = connected(seeds, neighboursOf(schema));
-  return schema.files.filter((file) => group.has(file));
+  const affected = new Set(
+    [...groups].filter((group) => group.some((path) => seeds.has(path))).flat(),
+  );
+  return schema.files.filter(({ path }) => affected.has(path));
 }
 
 function connected(

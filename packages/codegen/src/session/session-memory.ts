@@ -70,9 +70,11 @@ export class SessionMemory {
   /** What the changes since the last run may have an effect on; undefined for everything. */
   part(importers: Importers, places: SessionPlaces): SessionPart | undefined {
     if (this.last === undefined || this.changed.size === 0) return undefined;
-    const files = affectedFiles(this.last.read, this.changed, importers, places.root);
+    const { read, groups } = this.last;
+    const related = groups.map(({ protos }) => protos);
+    const files = affectedFiles(read, related, this.changed, importers, places.root);
     // Reading half of it twice, should it come to that, is no gain.
-    if (files === undefined || files.length * 2 > this.last.read.files.length) return undefined;
+    if (files === undefined || files.length * 2 > read.files.length) return undefined;
     return new SessionPart(this.last, files, places);
   }
 }
@@ -99,11 +101,13 @@ export class SessionPart {
   merge(again: Schema): Schema | undefined {
     if (again.files.length !== this.paths.size) return undefined;
     if (!again.files.every(({ path }) => this.paths.has(path))) return undefined;
+    const before = new Set(this.files.flatMap(namesOf));
     const now = new Set(again.files.flatMap(namesOf));
     // A name that is free now may be what a contract elsewhere would rather have.
-    if (!this.files.flatMap(namesOf).every((name) => now.has(name))) return undefined;
+    if (![...before].every((name) => now.has(name))) return undefined;
     const others = this.last.read.files.filter((file) => !this.paths.has(file.path));
-    if (others.flatMap(namesOf).some((name) => now.has(name))) return undefined;
+    const isNew = (name: string): boolean => now.has(name) && !before.has(name);
+    if (now.size > before.size && others.flatMap(namesOf).some(isNew)) return undefined;
     return inOrder([...others, ...again.files]);
   }
 

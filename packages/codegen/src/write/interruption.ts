@@ -30,6 +30,8 @@ export class Interruption {
    * @throws InterruptedError
    */
   async look(): Promise<void> {
+    // Nothing can come in where we do not listen, and a session's watcher would use the time.
+    if (this.heard.length === 0) return;
     await nextTurn();
     if (this.signal !== undefined) throw new InterruptedError('Interrupted');
   }
