@@ -1,6 +1,13 @@
 import { diagnosticCodes, type ProtoFile } from '@wirepact/schema';
 import { describe, expect, it } from 'vitest';
-import { field, message, names, schemaOf } from '../../fixtures/schema-parts.js';
+import {
+  contract,
+  field,
+  message,
+  names,
+  operation,
+  schemaOf,
+} from '../../fixtures/schema-parts.js';
 import { DiagnosticSink } from '../diagnostic-sink.js';
 import { verifyProto } from './verify-proto.js';
 
@@ -25,30 +32,10 @@ const [file] = schemaOf({
   messages: [item],
   enums: [{ ...numbered, values: numbered.values.map((value, number) => ({ ...value, number })) }],
   contracts: [
-    {
-      className: 'ItemContract',
-      controllerName: 'Item',
-      name: 'item',
-      service: 'item.ItemService',
-      doc: '',
-      source: 'item.contract.ts',
-      crud: false,
+    contract({
       events: [{ name: 'changed', doc: '', message: 'item.Item', location }],
-      operations: [
-        {
-          kind: 'serverStream',
-          name: 'watch',
-          rpc: 'Watch',
-          doc: '',
-          request: 'item.Item',
-          response: 'item.Item',
-          takesRequest: true,
-          returnsResponse: true,
-          location,
-        },
-      ],
-      location,
-    },
+      operations: [operation('Watch', { kind: 'serverStream', request: 'item.Item' })],
+    }),
   ],
 }).files as [ProtoFile];
 

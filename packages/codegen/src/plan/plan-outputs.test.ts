@@ -1,12 +1,13 @@
-import type {
-  ContractDefinition,
-  FieldOptions,
-  OperationDefinition,
-  Schema,
-  ValidationRule,
-} from '@wirepact/schema';
+import type { ContractDefinition, FieldOptions, Schema, ValidationRule } from '@wirepact/schema';
 import { describe, expect, it } from 'vitest';
-import { field, message, place, schemaOf } from '../../fixtures/schema-parts.js';
+import {
+  contract,
+  field,
+  message,
+  operation,
+  place,
+  schemaOf,
+} from '../../fixtures/schema-parts.js';
 import { printTemplate } from '../print/template-printer.js';
 import { planEntries, planOutputs } from './plan-outputs.js';
 
@@ -27,40 +28,9 @@ function outputsOf(schema: Schema): Map<string, string> {
   );
 }
 
-function operation(
-  name: string,
-  rpc: string,
-  more: Partial<OperationDefinition> = {},
-): OperationDefinition {
-  return {
-    kind: 'unary',
-    name,
-    rpc,
-    doc: '',
-    request: 'item.Ask',
-    response: 'item.Item',
-    takesRequest: true,
-    returnsResponse: true,
-    location: place,
-    ...more,
-  };
-}
-
-function contractOf(more: Partial<ContractDefinition>): ContractDefinition {
-  return {
-    className: 'ItemContract',
-    controllerName: 'Item',
-    name: 'item',
-    service: 'item.ItemService',
-    doc: '',
-    source: 'item.contract.ts',
-    entity: 'item.Item',
-    crud: false,
-    operations: [operation('find', 'Find')],
-    events: [],
-    location: place,
-    ...more,
-  };
+/** The contract of an item, with an operation that finds one. */
+function itemContract(more: Partial<ContractDefinition>): ContractDefinition {
+  return contract({ entity: 'item.Item', operations: [operation('Find')], ...more });
 }
 
 /** A contract that finds an item, whose one field has the given options. */
@@ -69,7 +39,7 @@ function outputs(more: Partial<ContractDefinition>, options: FieldOptions = {}) 
     message('Item', [field('name', { number: 1, options })]),
     message('Ask', [field('name', { number: 1 })]),
   ];
-  return outputsOf(schemaOf({ messages, contracts: [contractOf(more)] }));
+  return outputsOf(schemaOf({ messages, contracts: [itemContract(more)] }));
 }
 
 const rule = (name: string, more: Partial<ValidationRule> = {}): ValidationRule => ({
@@ -82,10 +52,7 @@ const rule = (name: string, more: Partial<ValidationRule> = {}): ValidationRule 
 describe('what is generated of a contract', () => {
   it('has no part in streams, but for the .proto and the description of the operation', () => {
     const files = outputs({
-      operations: [
-        operation('find', 'Find'),
-        operation('watch', 'Watch', { kind: 'serverStream' }),
-      ],
+      operations: [operation('Find'), operation('Watch', { kind: 'serverStream' })],
     });
     const parts = [
       'gateways/item.gateway.ts',
@@ -98,7 +65,7 @@ describe('what is generated of a contract', () => {
       expect(files.get(path), path).not.toMatch(/watch/i);
     }
     expect(files.get('protos/item.ts')).toContain('itemWatch');
-    const [only] = [outputs({ operations: [operation('watch', 'Watch', { kind: 'bidi' })] })];
+    const [only] = [outputs({ operations: [operation('Watch', { kind: 'bidi' })] })];
     expect(parts.filter((path) => only?.has(path))).toEqual([]);
   });
 
@@ -116,7 +83,7 @@ describe('what is generated of a contract', () => {
 
   it('refuses an operation that the implementation leaves out until it is written', () => {
     const files = outputs({
-      operations: [operation('find', 'Find', { omitFromImplementation: true })],
+      operations: [operation('Find', { omitFromImplementation: true })],
     });
     expect(files.get('services/item.service.ts')).toContain(
       "throw new RpcError('UNIMPLEMENTED', 'find is not written yet');",
@@ -126,7 +93,7 @@ describe('what is generated of a contract', () => {
 
   it('says what a failure may carry, and why something is deprecated', () => {
     const files = outputs({
-      operations: [operation('find', 'Find', { errors: ['item.Ask'], deprecated: 'Too slow.' })],
+      operations: [operation('Find', { errors: ['item.Ask'], deprecated: 'Too slow.' })],
     });
     for (const path of ['services/item.service.ts', 'clients/item.client.ts']) {
       expect(files.get(path)).toContain('@throws RpcError that may have a `Ask` as its detail.');
@@ -159,7 +126,7 @@ describe('the entity', () => {
   });
 
   it('goes through toPlain wherever an operation returns it, of another contract too', () => {
-    const other = contractOf({ controllerName: 'Other', name: 'other', service: 'item.Other' });
+    const other = itemContract({ controllerName: 'Other', name: 'other', service: 'item.Other' });
     const { entity: _entity, ...withoutEntity } = other;
     const files = outputsOf(
       schemaOf({
@@ -167,7 +134,7 @@ describe('the entity', () => {
           message('Item', [field('name', { number: 1, options: { exclude: 'toPlain' } })]),
           message('Ask', [field('name', { number: 1 })]),
         ],
-        contracts: [contractOf({ operations: [] }), withoutEntity],
+        contracts: [itemContract({ operations: [] }), withoutEntity],
       }),
     );
     expect(files.get('gateways/other.gateway.ts')).toContain('return ItemEntity.toPlain(item);');
@@ -203,7 +170,7 @@ describe('the rules of requests', () => {
       field('name', { number: 1, options: { validations: [rule('IsEmail')] } }),
     ]);
     const files = outputsOf(
-      schemaOf({ messages: [inner, ask, unasked], contracts: [contractOf({})] }),
+      schemaOf({ messages: [inner, ask, unasked], contracts: [itemContract({})] }),
     );
     const text = files.get('rules/item.ts');
     expect(text).toContain('  listed: { message: () => innerRules },');
@@ -222,10 +189,10 @@ describe('the rules of requests', () => {
     const item = message('Item', [
       field('tags', { number: 1, presence: 'repeated', options: { validations } }),
     ]);
-    const contract = contractOf({
-      operations: [operation('put', 'Put', { request: 'item.Item' })],
+    const putting = itemContract({
+      operations: [operation('Put', { request: 'item.Item' })],
     });
-    const text = outputsOf(schemaOf({ messages: [item], contracts: [contract] })).get(
+    const text = outputsOf(schemaOf({ messages: [item], contracts: [putting] })).get(
       'rules/item.ts',
     );
     expect(text).toContain("args: [/[/']`x/i], each: true");

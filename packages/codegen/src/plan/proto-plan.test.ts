@@ -1,12 +1,15 @@
-import type {
-  ContractDefinition,
-  FieldDefinition,
-  OperationDefinition,
-  ProtoFile,
-} from '@wirepact/schema';
+import type { FieldDefinition, ProtoFile } from '@wirepact/schema';
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
-import { field, message, names, schemaOf } from '../../fixtures/schema-parts.js';
+import {
+  contract,
+  field,
+  message,
+  names,
+  operation,
+  place,
+  schemaOf,
+} from '../../fixtures/schema-parts.js';
 import { printTemplate } from '../print/template-printer.js';
 import { SchemaIndex } from '../schema-index.js';
 import { planProto } from './proto-plan.js';
@@ -27,38 +30,8 @@ function numbered(name: string, number: number, more: Partial<FieldDefinition> =
   return field(name, { number, ...more });
 }
 
-const { location } = field('any');
-
-function operation(rpc: string, more: Partial<OperationDefinition> = {}): OperationDefinition {
-  return {
-    kind: 'unary',
-    name: rpc.toLowerCase(),
-    rpc,
-    doc: '',
-    request: 'item.A',
-    response: 'item.B',
-    takesRequest: true,
-    returnsResponse: true,
-    location,
-    ...more,
-  };
-}
-
-function contract(more: Partial<ContractDefinition>): ContractDefinition {
-  return {
-    className: 'ItemContract',
-    controllerName: 'Item',
-    name: 'item',
-    service: 'item.ItemService',
-    doc: '',
-    source: 'item.contract.ts',
-    crud: false,
-    operations: [],
-    events: [],
-    location,
-    ...more,
-  };
-}
+/** Asks with one message and answers with another. */
+const types = { request: 'item.A', response: 'item.B' };
 
 describe('a printed .proto', () => {
   it('holds the cases of a oneof together, where the first of them stands', () => {
@@ -71,7 +44,11 @@ describe('a printed .proto', () => {
             numbered('between', 2),
             numbered('second', 3, { oneof: 'pick', presence: 'explicit' }),
           ],
-          { oneofs: [{ name: 'pick', doc: 'Either.', options: { deprecated: 'Why.' }, location }] },
+          {
+            oneofs: [
+              { name: 'pick', doc: 'Either.', options: { deprecated: 'Why.' }, location: place },
+            ],
+          },
         ),
       ],
     });
@@ -155,12 +132,17 @@ describe('a printed .proto', () => {
         contract({
           deprecated: 'Gone soon.',
           operations: [
-            operation('Ask', { doc: 'Asks.', errors: ['item.B', 'other.Busy'], idempotent: true }),
-            operation('Watch', { kind: 'serverStream' }),
-            operation('Fill', { kind: 'clientStream' }),
-            operation('Chat', { kind: 'bidi', deprecated: 'Write a letter.' }),
+            operation('Ask', {
+              ...types,
+              doc: 'Asks.',
+              errors: ['item.B', 'other.Busy'],
+              idempotent: true,
+            }),
+            operation('Watch', { ...types, kind: 'serverStream' }),
+            operation('Fill', { ...types, kind: 'clientStream' }),
+            operation('Chat', { ...types, kind: 'bidi', deprecated: 'Write a letter.' }),
           ],
-          events: [{ name: 'changed', doc: 'It did.', message: 'item.B', location }],
+          events: [{ name: 'changed', doc: 'It did.', message: 'item.B', location: place }],
         }),
       ],
     });
@@ -229,12 +211,17 @@ service ItemService {
         message('A', [numbered('a', 1, more), numbered('b', 2, { ...more, oneof: 'o' })], {
           doc,
           deprecated,
-          oneofs: [{ name: 'o', doc, options: { deprecated }, location }],
+          oneofs: [{ name: 'o', doc, options: { deprecated }, location: place }],
         }),
       ],
       enums: [{ ...names('State', ['open']), doc, deprecated }],
       contracts: [
-        contract({ doc, operations: [operation('Ask', { doc, deprecated, response: 'item.A' })] }),
+        contract({
+          doc,
+          operations: [
+            operation('Ask', { doc, deprecated, request: 'item.A', response: 'item.A' }),
+          ],
+        }),
       ],
       tombstones: [
         { kind: 'enum', name: 'E', fullName: 'item.E', reserved: { numbers: [], names: [] } },
