@@ -301,7 +301,8 @@ export class Generator {
     turn: WritingTurn | undefined,
     within?: { readonly part: SessionPart; readonly read: Schema; readonly isSame: boolean },
   ): Promise<Partial<GenerateResult> | undefined> {
-    const evolved = await evolve(read, this.protoFolder, evolution, found);
+    const others = within?.read.files.map(({ path }) => path);
+    const evolved = await evolve(read, this.protoFolder, evolution, found, others);
     sink.take(found.sorted());
     if (evolved === undefined || sink.hasErrors) return {};
     const { recordText, state, changes } = evolved;

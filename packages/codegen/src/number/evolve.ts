@@ -42,15 +42,20 @@ export interface Evolved {
   readonly recordText?: string;
 }
 
-/** Gives a schema its numbers, and refuses what would break the wire without the author's word. */
+/**
+ * Gives a schema its numbers, and refuses what would break the wire without the author's word.
+ *
+ * @param others The `.proto` files of the rest of the project, where the schema is a part of it.
+ */
 export async function evolve(
   read: Schema,
   folder: ProtoFolder,
   options: EvolutionOptions,
   sink: DiagnosticSink,
+  others: readonly string[] = [],
 ): Promise<Evolved | undefined> {
   const outputs = read.files.map(({ path }) => path);
-  const state = await folder.read(outputs, sink);
+  const state = await folder.read(outputs, sink, others);
   return evolveFrom(read, state, folder.at(RECORD_NAME), options, sink);
 }
 

@@ -31,8 +31,11 @@ export class ProtoFolder {
   /** By absolute path: to work a thousand of them out at each save would take as long as git. */
   private readonly paths = new Map<string, string>();
   private readonly onDisk = new Map<string, { readonly mark: string; readonly text: string }>();
-  /** By path: the lock of each text that was seen there last. */
-  private readonly parsed = new Map<string, Map<string, ProtoLock | Error>>();
+  /** By path: what was parsed last. */
+  private readonly parsed: Readonly<Record<Origin, Map<string, ParsedText>>> = {
+    base: new Map(),
+    working: new Map(),
+  };
 
   /**
    * @param root The project's folder, absolute.
@@ -50,8 +53,13 @@ export class ProtoFolder {
    * along, and their numbers with them.
    *
    * @param outputs The `.proto` files that are going to be written, relative to the folder.
+   * @param others Those that the rest of the project asks for.
    */
-  async read(outputs: readonly string[], sink: DiagnosticSink): Promise<ProtoFolderState> {
+  async read(
+    outputs: readonly string[],
+    sink: DiagnosticSink,
+    others: readonly string[] = [],
+  ): Promise<ProtoFolderState> {
     const found = findProtoFiles(this.folder);
     const commit = await this.committed.head();
     const asked = [...outputs, RECORD_NAME].map((path) => this.at(path));
@@ -59,7 +67,7 @@ export class ProtoFolder {
     const committed = await this.committed.read(files, commit);
     const base = this.byPath(committed.texts);
     const working = this.byPath(new Map(files.flatMap((file) => this.textOf(file))));
-    const abandoned = abandonedFiles(base, new Set(outputs), this.root);
+    const abandoned = abandonedFiles(base, new Set([...outputs, ...others]), this.root);
     const own = new Set([...outputs, ...abandoned.map(({ path }) => path)]);
     // The last one to name a message wins, and that is a file which is going to be written.
     const inOrder = (texts: ReadonlyMap<string, string>) =>
@@ -71,7 +79,7 @@ export class ProtoFolder {
       else if (own.has(path)) reportUnreadable(this.at(path), text, lock, sink);
     }
     for (const [path, text] of inOrder(base)) {
-      const lock = this.parse(path, text);
+      const lock = this.parse(path, text, 'base');
       // What was committed broken and is mended by now is judged by the mended text.
       const mended = lock instanceof Error ? this.parse(path, working.get(path) ?? '') : lock;
       if (!(mended instanceof Error)) addLock(locks.base, mended);
@@ -101,7 +109,7 @@ export class ProtoFolder {
     const own = new Set([...outputs, ...abandoned.map(({ path }) => path)]);
     const lock = emptyLock();
     for (const [path, text] of base) {
-      const found = this.parse(path, text);
+      const found = this.parse(path, text, 'base');
       if (!(found instanceof Error)) addLock(lock, found);
       else if (own.has(path)) {
         const message = `The .proto ${path} does not parse as it was at ${ref}: ${found.message}`;
@@ -160,15 +168,25 @@ export class ProtoFolder {
     }
   }
 
-  private parse(path: string, text: string): ProtoLock | Error {
+  private parse(path: string, text: string, from: Origin = 'working'): ProtoLock | Error {
     if (!path.endsWith('.proto')) return emptyLock();
-    const known = this.parsed.get(path);
-    const found = known?.get(text) ?? parseOrError(text, path);
-    // What is committed and what the working copy has: two of them.
-    const last = [...(known ?? [])].filter(([other]) => other !== text).at(-1);
-    this.parsed.set(path, new Map([...(last ? [last] : []), [text, found]]));
-    return found;
+    const known = this.parsed[from].get(path);
+    if (known?.text === text) return known.lock;
+    // Mostly what is committed is what the working copy has.
+    const other = this.parsed[from === 'base' ? 'working' : 'base'].get(path);
+    const lock = other?.text === text ? other.lock : parseOrError(text, path);
+    this.parsed[from].set(path, { text, lock });
+    return lock;
   }
+}
+
+/** Whether a text is the committed one or that of the working copy. */
+type Origin = 'base' | 'working';
+
+/** A text as it was parsed. */
+interface ParsedText {
+  readonly text: string;
+  readonly lock: ProtoLock | Error;
 }
 
 function parseOrError(text: string, path: string): ProtoLock | Error {

@@ -10,13 +10,16 @@ export interface ProcessIdentity {
   readonly started: string;
 }
 
+let own: ProcessIdentity | undefined;
+
 /** The identity of this process. */
 export function thisProcess(): ProcessIdentity {
-  return {
+  own ??= {
     pid: process.pid,
     machine: machine(),
     started: processState(process.pid)?.started ?? '',
   };
+  return own;
 }
 
 /** `alive` and `gone` are certain; `unknown` is a process of elsewhere, or one whose id may be reused. */
