@@ -12,7 +12,7 @@ export interface GeneratedField {
 /** Finds the property of a field by its number. */
 export function generatedField(field: protobuf.Field, codec: MessageType<object>): GeneratedField {
   for (const [key, entry] of Object.entries(codec.fields)) {
-    if ((typeof entry === 'number' ? entry : entry[0]) !== field.id) continue;
+    if (entry[0] !== field.id) continue;
     const [property = key, caseName] = key.split('.');
     return caseName === undefined ? { property } : { property, caseName };
   }

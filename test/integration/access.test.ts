@@ -1,10 +1,12 @@
 import type { ConnectOptions } from '@wirepact/client';
 import { type Authenticate, type CallContext, createServer, RpcError } from '@wirepact/server';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { VaultClient } from '../golden/accepted/access/expected/src/generated/index.js';
 import { gateways, VaultService } from '../golden/accepted/access/expected/src/generated/server.js';
 import { VaultServiceImpl } from '../golden/accepted/access/expected/src/services/vault.service.js';
+import { overEveryWay } from './over-every-way.js';
 import { rejection, serveCase } from './served-case.js';
+import type { Way } from './ways.js';
 
 class Vault extends VaultServiceImpl {
   wiped = 0;
@@ -29,18 +31,18 @@ const authenticate: Authenticate = async (credentials, { headers, url }) => {
   return { name: text, root: text === 'root' };
 };
 
-async function served() {
+async function served(way: Way) {
   const vault = new Vault();
   const providers = [{ provide: VaultService, useValue: vault }];
-  const { connect } = await serveCase({ gateways, providers, authenticate });
+  const { connect } = await serveCase({ gateways, providers, authenticate }, way);
   return { vault, client: (options?: ConnectOptions) => new VaultClient(connect(options)) };
 }
 
 const token = (value: string) => ({ credentials: { value } });
 
-describe('operations that are not for everybody', () => {
-  it('are refused to an anonymous client, which has the others', async () => {
-    const { client } = await served();
+overEveryWay('operations that are not for everybody', (test) => {
+  test('are refused to an anonymous client, which has the others', async (way) => {
+    const { client } = await served(way);
     const anonymous = client();
     expect(await anonymous.ping({ text: '' })).toEqual({ text: 'nobody' });
     const refused = { code: 'UNAUTHENTICATED', unprocessed: true };
@@ -48,8 +50,8 @@ describe('operations that are not for everybody', () => {
     expect(await rejection(anonymous.wipe())).toMatchObject(refused);
   });
 
-  it('answer a client that is known, and root only where they are for root', async () => {
-    const { client, vault } = await served();
+  test('answer a client that is known, and root only where they are for root', async (way) => {
+    const { client, vault } = await served(way);
     const ada = client(token('ada'));
     expect(await ada.ping({ text: '' })).toEqual({ text: 'ada' });
     expect(await ada.getAll()).toEqual([]);
@@ -58,16 +60,16 @@ describe('operations that are not for everybody', () => {
     await client(token('root')).wipe();
     expect(vault.wiped).toBe(1);
   });
-
-  it('need a server that can tell who its clients are', () => {
-    const providers = [{ provide: VaultService, useValue: new Vault() }];
-    expect(() => createServer({ gateways, providers })).toThrow(/VaultService.*authenticate/);
-  });
 });
 
-describe('credentials', () => {
-  it('are asked for before every attempt to connect, and may take their time', async () => {
-    const { client } = await served();
+it('operations that are not for everybody need a server that can tell who its clients are', () => {
+  const providers = [{ provide: VaultService, useValue: new Vault() }];
+  expect(() => createServer({ gateways, providers })).toThrow(/VaultService.*authenticate/);
+});
+
+overEveryWay('credentials', (test) => {
+  test('are asked for before every attempt to connect, and may take their time', async (way) => {
+    const { client } = await served(way);
     let asked = 0;
     const vault = client({
       backoff: { firstMs: 1, maxMs: 2 },
@@ -80,8 +82,8 @@ describe('credentials', () => {
     expect(asked).toBe(2);
   });
 
-  it('that are refused end the connection for good, and the cause stays with the server', async () => {
-    const { client } = await served();
+  test('that are refused end the connection for good, and the cause stays with the server', async (way) => {
+    const { client } = await served(way);
     for (const [credentials, reason] of [
       [{ value: 'eve' }, 'the credentials were refused'],
       [{ type: 'basic', value: 'ada' }, 'No use for basic'],

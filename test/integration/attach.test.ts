@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { serveTasks } from './served-tasks.js';
-import type { Way } from './ways.js';
+import { overWebSocket, type Way } from './ways.js';
 
 it('shares an HTTP server with pages and with another user of WebSockets', async () => {
   const http = createHttpServer((_request, response) => response.end('page'));
@@ -24,6 +24,7 @@ it('shares an HTTP server with pages and with another user of WebSockets', async
   });
   const base = `127.0.0.1:${(http.address() as AddressInfo).port}`;
   const attached: Way = {
+    ...overWebSocket,
     name: 'an HTTP server',
     async open(server) {
       server.attach(http, { path: '/rpc' });

@@ -1,6 +1,6 @@
 import { Message, Rpc, RpcError } from '@wirepact/server';
-import { messageType } from '@wirepact/wire/codegen';
-import { describe, expect, it } from 'vitest';
+import { messageType, writeRaw } from '@wirepact/wire/codegen';
+import { expect } from 'vitest';
 import {
   type AddTaskRequest,
   type GetAllTaskResponse,
@@ -8,8 +8,9 @@ import {
   taskAdd,
   taskContract,
 } from '../../examples/tasks/src/generated/index.js';
+import { overEveryWay } from './over-every-way.js';
 import { serveTasks, taskOf } from './served-tasks.js';
-import { reached, ways } from './ways.js';
+import { reached } from './ways.js';
 
 /** A gateway of an older server, which has nothing but `getAll`. */
 @Rpc(taskContract)
@@ -20,8 +21,8 @@ class OldGateway {
   }
 }
 
-describe.each(ways)('the generated client over $name', (way) => {
-  it('adds, lists, reads, updates and deletes', async () => {
+overEveryWay('the generated client', (test) => {
+  test('adds, lists, reads, updates and deletes', async (way) => {
     const client = (await serveTasks(way)).client();
     const milk = await client.add({ label: 'Milk' });
     expect(milk).toEqual({ id: milk.id, label: 'Milk', checked: false, removed: false });
@@ -33,7 +34,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(await client.getAll()).toEqual([milk]);
   });
 
-  it('updates only what it names, zero values included', async () => {
+  test('updates only what it names, zero values included', async (way) => {
     const client = (await serveTasks(way)).client();
     const { id } = await client.add({ label: 'Milk', checked: true });
     expect(await client.update(id, { checked: false })).toMatchObject({ label: 'Milk' });
@@ -41,14 +42,14 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(await client.update(id, { label: undefined })).toMatchObject({ label: '' });
   });
 
-  it('calls an operation of the contract’s own', async () => {
+  test('calls an operation of the contract’s own', async (way) => {
     const client = (await serveTasks(way)).client();
     await client.add({ label: 'Open' });
     const { id } = await client.add({ label: 'Done', checked: true });
     expect(await client.clearChecked()).toEqual({ ids: [id] });
   });
 
-  it('hears of what any client does, until it listens no more', async () => {
+  test('hears of what any client does, until it listens no more', async (way) => {
     const served = await serveTasks(way);
     const [first, second] = [served.client(), served.client()];
     await Promise.all([first.getAll(), second.getAll()]);
@@ -65,7 +66,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(heard).toEqual([[added], [added, { change: 'updated', task: changed }]]);
   });
 
-  it('gets the code and the message that the service threw', async () => {
+  test('gets the code and the message that the service threw', async (way) => {
     const { client, logger } = await serveTasks(way);
     const failure = client().update('gone', { checked: true });
     await expect(failure).rejects.toMatchObject({
@@ -77,7 +78,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(logger.entries).toEqual([]);
   });
 
-  it('gets INTERNAL and a request id, while the cause is in the log only', async () => {
+  test('gets INTERNAL and a request id, while the cause is in the log only', async (way) => {
     const { client, logger, service } = await serveTasks(way);
     const cause = new Error('the password is secret');
     service.onGet = () => Promise.reject(cause);
@@ -93,7 +94,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     ]);
   });
 
-  it('gets UNIMPLEMENTED for a method that the server has never heard of', async () => {
+  test('gets UNIMPLEMENTED for a method that the server has never heard of', async (way) => {
     const { connection } = (await serveTasks(way)).client();
     const later = { ...taskAdd, name: 'task.TaskService/LaterTask', id: 0x0bad_cafe };
     await expect(connection.call(later, { item: { label: '' } })).rejects.toMatchObject({
@@ -103,7 +104,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     });
   });
 
-  it('knows from Welcome what an older server lacks, and does not ask', async () => {
+  test('knows from Welcome what an older server lacks, and does not ask', async (way) => {
     const served = await serveTasks(way, { gateways: [OldGateway] });
     const client = served.client();
     await reached(client.connection, 'open');
@@ -115,13 +116,13 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(await client.getAll()).toEqual([]);
   });
 
-  it('gets INVALID_ARGUMENT for a payload that is no request, and goes on', async () => {
+  test('gets INVALID_ARGUMENT for a payload that is no request, and goes on', async (way) => {
     const client = (await serveTasks(way)).client();
     const garbage = messageType<AddTaskRequest>(
       taskAdd.request.typeName,
       {},
       taskAdd.request.create,
-      (writer) => writer.raw(Uint8Array.of(10, 200, 1)),
+      (writer, at) => writeRaw(writer, at, Uint8Array.of(10, 200, 1)),
       taskAdd.request.read,
     );
     const call = client.connection.call({ ...taskAdd, request: garbage }, { item: { label: '' } });
@@ -129,16 +130,16 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(await client.getAll()).toEqual([]);
   });
 
-  it('has DEADLINE_EXCEEDED at its deadline, and the handler is told', async () => {
+  test('has DEADLINE_EXCEEDED at its deadline, and the handler is told', async (way) => {
     const { client, service } = await serveTasks(way);
     const told = new Promise<unknown>((resolve) => {
       service.onGet = (_id, { signal, deadline }) => {
-        expect(deadline?.getTime()).toBeLessThanOrEqual(Date.now() + 40);
+        expect(deadline?.getTime()).toBeLessThanOrEqual(way.clock.wallTime() + 500);
         signal.addEventListener('abort', () => resolve(signal.reason));
         return new Promise(() => undefined);
       };
     });
-    await expect(client().get('a', { timeoutMs: 40 })).rejects.toMatchObject({
+    await expect(client().get('a', { timeoutMs: 500 })).rejects.toMatchObject({
       code: 'DEADLINE_EXCEEDED',
     });
     // By its own clock or by the caller's CANCEL, whichever is first.
@@ -147,7 +148,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     });
   });
 
-  it('gives a call up when its signal fires, and the handler is told', async () => {
+  test('gives a call up when its signal fires, and the handler is told', async (way) => {
     const { client, service } = await serveTasks(way);
     const giveUp = new AbortController();
     const told = new Promise<unknown>((resolve) => {
@@ -164,7 +165,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(await told).toMatchObject({ code: 'CANCELLED' });
   });
 
-  it('sends metadata and a request id along, which the handler sees', async () => {
+  test('sends metadata and a request id along, which the handler sees', async (way) => {
     const { client, service } = await serveTasks(way);
     const seen: unknown[] = [];
     service.onGet = (id, { metadata, requestId, operation }) => {
@@ -180,10 +181,10 @@ describe.each(ways)('the generated client over $name', (way) => {
     expect(seen).toEqual([metadata, 'r-1', 'task.TaskService/GetTask']);
   });
 
-  it('has 1,000 calls at the same time, each with its own answer', async () => {
+  test('has 1,000 calls at the same time, each with its own answer', async (way) => {
     const { client, service } = await serveTasks(way);
     service.onGet = async (id) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise<void>((resolve) => way.clock.after(0, resolve));
       if (Number(id) % 10 === 9) throw new RpcError('NOT_FOUND', id);
       return taskOf(id, `label ${id}`);
     };
@@ -200,7 +201,7 @@ describe.each(ways)('the generated client over $name', (way) => {
     }
   });
 
-  it('refuses messages over the limit in both directions, and goes on', async () => {
+  test('refuses messages over the limit in both directions, and goes on', async (way) => {
     const { client, service } = await serveTasks(way);
     const tasks = client();
     await tasks.getAll();

@@ -1,6 +1,4 @@
-import { connect } from '@wirepact/client';
-import { createServer } from '@wirepact/server';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import {
   EverythingClient,
   type EverythingInput,
@@ -12,21 +10,14 @@ import {
   gateways,
 } from '../golden/accepted/every-type/expected/src/generated/server.js';
 import { EverythingServiceImpl } from '../golden/accepted/every-type/expected/src/services/everything.service.js';
-import { type Way, ways } from './ways.js';
+import { overEveryWay } from './over-every-way.js';
+import { serveCase } from './served-case.js';
+import type { Way } from './ways.js';
 
 async function clientOver(way: Way): Promise<EverythingClient> {
-  const service = new EverythingServiceImpl();
-  const server = createServer({
-    gateways,
-    providers: [{ provide: EverythingService, useValue: service }],
-  });
-  const { target } = await way.open(server);
-  const connection = connect(target);
-  onTestFinished(() => {
-    connection.close();
-    return server.close({ graceMs: 0 });
-  });
-  return new EverythingClient(connection);
+  const providers = [{ provide: EverythingService, useValue: new EverythingServiceImpl() }];
+  const { connect } = await serveCase({ gateways, providers }, way);
+  return new EverythingClient(connect());
 }
 
 /** Every required field, at a value that is easily lost on the way. */
@@ -93,8 +84,8 @@ const several: Partial<EverythingInput> = {
   spelledList: ['x'],
 };
 
-describe.each(ways)('a message of every type over $name', (way) => {
-  it('comes back as it was sent, and again when it is read', async () => {
+overEveryWay('a message of every type', (test) => {
+  test('comes back as it was sent, and again when it is read', async (way) => {
     const client = await clientOver(way);
     const sent = { ...required, ...optional, ...several };
     const added = await client.add(sent);
@@ -104,7 +95,7 @@ describe.each(ways)('a message of every type over $name', (way) => {
     expect(await client.getAll()).toEqual([added]);
   });
 
-  it('has optional fields only where they were set, zero values included', async () => {
+  test('has optional fields only where they were set, zero values included', async (way) => {
     const client = await clientOver(way);
     const bare = await client.add(required);
     for (const name of Object.keys(optional)) expect(bare).not.toHaveProperty(name);
@@ -112,7 +103,7 @@ describe.each(ways)('a message of every type over $name', (way) => {
     expect(await client.add({ ...required, ...optional })).toMatchObject(optional);
   });
 
-  it('is cleared by null and kept by undefined in an update', async () => {
+  test('is cleared by null and kept by undefined in an update', async (way) => {
     const client = await clientOver(way);
     const { id } = await client.add({ ...required, ...optional, ...several });
     const updated = await client.update(id, {

@@ -4,8 +4,9 @@ import { SUBPROTOCOL } from '@wirepact/wire';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { cuttableProxy } from './cuttable-proxy.js';
+import { overEveryWay } from './over-every-way.js';
 import { clientOf, type ServedTasks, serveTasks, taskOf } from './served-tasks.js';
-import { overWebSocket, reached, ways } from './ways.js';
+import { overWebSocket, reached } from './ways.js';
 
 /** Has the next `get` never end; resolves when its handler has begun, with its signal. */
 function stuckGet({ service }: ServedTasks): Promise<AbortSignal> {
@@ -17,8 +18,8 @@ function stuckGet({ service }: ServedTasks): Promise<AbortSignal> {
   });
 }
 
-describe.each(ways)('a server that restarts, over $name', (way) => {
-  it('finishes its calls, and the same client goes on with the next server', async () => {
+overEveryWay('a server that restarts,', (test) => {
+  test('finishes its calls, and the same client goes on with the next server', async (way) => {
     const served = await serveTasks(way);
     const client = served.client();
     let finish: (() => void) | undefined;
@@ -45,7 +46,7 @@ describe.each(ways)('a server that restarts, over $name', (way) => {
     expect(client.connection.status).toBe('open');
   });
 
-  it('ends calls with UNAVAILABLE that are not done after the grace', async () => {
+  test('ends calls with UNAVAILABLE that are not done after the grace', async (way) => {
     const served = await serveTasks(way);
     const client = served.client();
     const begun = stuckGet(served);

@@ -2,25 +2,28 @@ import { type Connection, type ConnectOptions, connect } from '@wirepact/client'
 import { createServer, type ServerOptions } from '@wirepact/server';
 import { onTestFinished } from 'vitest';
 import { RecordingLogger } from './recording-logger.js';
-import { overWebSocket } from './ways.js';
+import { overWebSocket, type Way } from './ways.js';
 
-/** A server on a socket of its own, until the test is over. */
+/** A server, until the test is over. */
 export interface ServedCase {
   readonly logger: RecordingLogger;
   /** A connection that is closed when the test is over. */
   connect(options?: ConnectOptions): Connection;
 }
 
-/** Serves generated gateways over a real socket. */
-export async function serveCase(options: ServerOptions): Promise<ServedCase> {
+/** Serves generated gateways, over a real socket where nothing else is asked for. */
+export async function serveCase(
+  options: ServerOptions,
+  way: Way = overWebSocket,
+): Promise<ServedCase> {
   const logger = new RecordingLogger();
-  const server = createServer({ logger, ...options });
-  onTestFinished(() => server.close({ graceMs: 0 }));
-  const { target } = await overWebSocket.open(server);
+  const server = createServer({ logger, clock: way.clock, ...options });
+  onTestFinished(() => way.run(() => server.close({ graceMs: 0 })));
+  const { target } = await way.open(server);
   return {
     logger,
     connect: (clientOptions) => {
-      const connection = connect(target, clientOptions);
+      const connection = connect(target, { ...way.options, ...clientOptions });
       onTestFinished(() => connection.close());
       return connection;
     },

@@ -29,14 +29,16 @@ export async function serveTasks(
 ): Promise<ServedTasks> {
   const service = new ScriptedTaskService();
   const logger = new RecordingLogger();
+  const { clock } = way;
   const start = (): Server => {
     const server = createServer({
       gateways,
       providers: [{ provide: TaskService, useValue: service }],
       logger,
+      clock,
       ...options,
     });
-    onTestFinished(() => server.close({ graceMs: 0 }));
+    onTestFinished(() => way.run(() => server.close({ graceMs: 0 })));
     return server;
   };
   const server = start();
@@ -46,7 +48,7 @@ export async function serveTasks(
     service,
     logger,
     target,
-    client: (clientOptions) => clientOf(target, clientOptions),
+    client: (clientOptions) => clientOf(target, { ...way.options, ...clientOptions }),
     restart: async () => {
       const next = start();
       await reopen(next);

@@ -1,5 +1,5 @@
 import { violationsOf } from '@wirepact/client';
-import { describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import {
   AddressClient,
   OrderClient,
@@ -11,7 +11,9 @@ import {
   OrderService,
 } from '../golden/accepted/validations/expected/src/generated/server.js';
 import { OrderServiceImpl } from '../golden/accepted/validations/expected/src/services/order.service.js';
+import { overEveryWay } from './over-every-way.js';
 import { rejection, serveCase } from './served-case.js';
+import type { Way } from './ways.js';
 
 /** Notes what reaches it, which is only what was found valid. */
 class NotingOrders extends OrderServiceImpl {
@@ -38,15 +40,13 @@ class Addresses extends AddressService {
   }
 }
 
-async function served() {
+async function served(way: Way) {
   const orders = new NotingOrders();
-  const { connect } = await serveCase({
-    gateways,
-    providers: [
-      { provide: OrderService, useValue: orders },
-      { provide: AddressService, useValue: new Addresses() },
-    ],
-  });
+  const providers = [
+    { provide: OrderService, useValue: orders },
+    { provide: AddressService, useValue: new Addresses() },
+  ];
+  const { connect } = await serveCase({ gateways, providers }, way);
   const connection = connect();
   const client = new OrderClient(connection);
   return { orders, client, addresses: new AddressClient(connection) };
@@ -69,24 +69,24 @@ async function violated(call: Promise<unknown>): Promise<string[]> {
   return violationsOf(error).map(({ path, rule }) => `${path} ${rule}`);
 }
 
-describe('the validations of a contract', () => {
-  it('let pass what meets them, changed as the contract says', async () => {
-    const { client } = await served();
+overEveryWay('the validations of a contract', (test) => {
+  test('let pass what meets them, changed as the contract says', async (way) => {
+    const { client } = await served(way);
     const added = await client.add(good);
     expect(added).toMatchObject({ title: 'Tea', code: 'abc', priority: 5 });
     expect(await client.update(added.id, { code: 'XYZ' })).toMatchObject({ code: 'xyz' });
   });
 
-  it('compare dates with moments that the contract writes as text', async () => {
-    const { client } = await served();
+  test('compare dates with moments that the contract writes as text', async (way) => {
+    const { client } = await served(way);
     const at = (text: string) => client.add({ ...good, dueAt: new Date(text) });
     expect(await violated(at('2019-12-31T23:59:59Z'))).toEqual(['dueAt MinDate']);
     expect(await violated(at('2100-01-02T00:00:00Z'))).toEqual(['dueAt MaxDate']);
     await expect(at('2020-01-01T00:00:00Z')).resolves.toMatchObject({ title: 'Tea' });
   });
 
-  it('reach the caller of add as one violation for each broken rule, or for the size alone', async () => {
-    const { client, orders } = await served();
+  test('reach the caller of add as one violation for each broken rule, or for the size alone', async (way) => {
+    const { client, orders } = await served(way);
     const wrong: OrderInput = {
       title: '<',
       email: '',
@@ -113,8 +113,8 @@ describe('the validations of a contract', () => {
     expect(orders.seen).toEqual([]);
   });
 
-  it('say what the contract says, with its context', async () => {
-    const { client } = await served();
+  test('say what the contract says, with its context', async (way) => {
+    const { client } = await served(way);
     const of = async (title: string) =>
       violationsOf(await rejection(client.add({ ...good, title })));
     const [short] = await of('<');
@@ -123,8 +123,8 @@ describe('the validations of a contract', () => {
     expect(JSON.parse(markup?.context ?? '')).toEqual({ code: 'markup', tries: 3 });
   });
 
-  it('look at what a patch writes and at nothing else', async () => {
-    const { client, orders } = await served();
+  test('look at what a patch writes and at nothing else', async (way) => {
+    const { client, orders } = await served(way);
     const { id } = await client.add(good);
     expect(await violated(client.update(id, { title: 'x' }))).toEqual(['title MinLength']);
     expect(await violated(client.update(id, { email: '' }))).toHaveLength(2);
@@ -136,8 +136,8 @@ describe('the validations of a contract', () => {
     expect(orders.seen).toEqual(['add', 'update email votes']);
   });
 
-  it('hold for every request with a message of the contract in it', async () => {
-    const { client, addresses, orders } = await served();
+  test('hold for every request with a message of the contract in it', async (way) => {
+    const { client, addresses, orders } = await served(way);
     const wrong = { street: '', zip: '12345' };
     expect(await violated(addresses.verify(wrong))).toEqual(['street IsNotEmpty']);
     expect(await violated(client.move({ to: wrong, sku: '' }))).toEqual(['to.street IsNotEmpty']);

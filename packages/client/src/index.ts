@@ -1,10 +1,13 @@
 export {
+  type Clock,
   type Code,
   EncodeError,
   type Limits,
   type Link,
   type LinkHandlers,
   memoryLinkPair,
+  messagePortLink,
+  type PacketPort,
   RpcError,
   type Violation,
   violationsOf,

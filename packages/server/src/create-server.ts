@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type ContractDescriptor, type Limits, limitsWith } from '@wirepact/wire';
+import {
+  type Clock,
+  type ContractDescriptor,
+  type Limits,
+  limitsWith,
+  realClock,
+} from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
 import { checkAuthenticates } from './authentication/check-access.js';
 import { requestIdMaker } from './call/request-id.js';
@@ -34,6 +40,8 @@ export interface ServerOptions {
    * UUIDs by default.
    */
   readonly requestId?: () => string;
+  /** What deadlines, heartbeats and batches go by: a virtual one in tests. The machine's by default. */
+  readonly clock?: Clock;
   /** Origins of web pages that may connect besides those of the server's own host. */
   readonly origins?: readonly string[];
 }
@@ -65,6 +73,7 @@ export function createServer(options: ServerOptions): Server {
   return new RpcServer({
     registry,
     limits,
+    clock: options.clock ?? realClock,
     logger,
     admits,
     authenticate,

@@ -1,4 +1,5 @@
 export {
+  type Clock,
   type Code,
   type ContractDescriptor,
   DecodeError,
@@ -10,7 +11,9 @@ export {
   type Link,
   type LinkHandlers,
   memoryLinkPair,
+  messagePortLink,
   type Operation,
+  type PacketPort,
   RpcError,
   type RpcErrorOptions,
   type Violation,

@@ -1,4 +1,4 @@
-import type { EventType, Limits } from '@wirepact/wire';
+import type { Clock, EventType, Limits } from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
 import type { DeadlineWheel } from './call/deadline-wheel.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
@@ -11,6 +11,7 @@ export interface ServerParts {
   /** Tells who a client is; without it every client is anonymous. */
   readonly authenticate: Authenticate | undefined;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly deadlines: DeadlineWheel;
   readonly heartbeat: Heartbeat;

@@ -1,4 +1,5 @@
 import {
+  type Clock,
   CloseCode,
   type EventType,
   encodeEvent,
@@ -38,7 +39,8 @@ export interface Server {
    */
   attach(httpServer: UpgradeSource, options: { readonly path: string }): void;
   /**
-   * Serves a link of another kind, such as one end of `memoryLinkPair()`.
+   * Serves a link of another kind, such as one end of `memoryLinkPair()` or of a
+   * MessageChannel by `messagePortLink()`.
    *
    * @throws Error on a closed server.
    */
@@ -66,6 +68,7 @@ export interface Server {
 export interface ServerConfig {
   readonly registry: GatewayRegistry;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly newRequestId: () => string;
   readonly admits: OriginPolicy;
@@ -95,15 +98,16 @@ export class RpcServer implements Server, SessionObserver {
   private onChange: () => void = () => undefined;
 
   constructor(config: ServerConfig) {
-    const { registry, limits, logger, newRequestId, admits, authenticate } = config;
+    const { registry, limits, clock, logger, newRequestId, admits, authenticate } = config;
     this.parts = {
       registry,
       authenticate,
       limits,
+      clock,
       logger,
       newRequestId,
-      deadlines: new DeadlineWheel(),
-      heartbeat: new Heartbeat(limits.heartbeatMs),
+      deadlines: new DeadlineWheel(clock),
+      heartbeat: new Heartbeat(limits.heartbeatMs, clock),
       emit: (event, message) => this.emit(event, message),
     };
     this.upgrader = new Upgrader(limits, admits, logger, (link, peer) => {
@@ -203,10 +207,11 @@ export class RpcServer implements Server, SessionObserver {
   private async untilEmpty(set: ReadonlySet<unknown>, mostMs: number): Promise<void> {
     if (set.size === 0) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, mostMs);
+      const { clock } = this.parts;
+      const timer = clock.after(mostMs, resolve);
       this.onChange = () => {
         if (set.size > 0) return;
-        clearTimeout(timer);
+        clock.cancel(timer);
         resolve();
       };
     });

@@ -1,6 +1,11 @@
+export type { Clock, Timer } from './clock/clock.js';
+export { realClock } from './clock/real-clock.js';
 export { CloseCode } from './close-code.js';
 export { type AnyMessage, packAny, unpackAny } from './codec/any-message.js';
+export { clone } from './codec/clone.js';
 export { DecodeError, EncodeError } from './codec/codec-error.js';
+export { equals } from './codec/equals.js';
+export { type Field, fieldsOf, type ValueType } from './codec/fields-of.js';
 export type { JsonObject, JsonValue } from './codec/json-value.js';
 export type { MessageType } from './codec/message-type.js';
 export type { ContractDescriptor, EventType, Operation } from './descriptor/operation.js';
@@ -33,6 +38,7 @@ export {
 } from './limits.js';
 export type { Link, LinkHandlers } from './link/link.js';
 export { memoryLinkPair } from './link/memory-link.js';
+export { messagePortLink, type PacketPort } from './link/message-port-link.js';
 export { type Code, codeFromNumber, codeNumbers, codeToNumber } from './status/code.js';
 export { detail } from './status/error-detail.js';
 export { RpcError, type RpcErrorOptions } from './status/rpc-error.js';

@@ -1,3 +1,4 @@
+import { realClock } from '@wirepact/wire';
 import { describe, expect, it } from 'vitest';
 import { echo } from '../../fixtures/echo-operation.js';
 import { CallTable, MOST_CALLS } from './call-table.js';
@@ -6,7 +7,14 @@ import { PendingCall } from './pending-call.js';
 
 function add(table: CallTable): PendingCall {
   const ignore = (): void => undefined;
-  const call = new PendingCall(echo, undefined, new Deadlines(), undefined, ignore, ignore);
+  const call = new PendingCall(
+    echo,
+    undefined,
+    new Deadlines(realClock),
+    undefined,
+    ignore,
+    ignore,
+  );
   table.add(call);
   return call;
 }

@@ -1,4 +1,4 @@
-import { type FrameExtras, type Operation, RpcError } from '@wirepact/wire';
+import { type Clock, type FrameExtras, type Operation, RpcError } from '@wirepact/wire';
 import type { Session } from '../session/session.js';
 import { type CallOptions, checkTimeout } from './call-options.js';
 import { Deadlines } from './deadlines.js';
@@ -11,7 +11,7 @@ const noOptions: CallOptions = {};
 
 /** Makes calls: writes them to the session at once, or lets them wait for one. */
 export class Calls {
-  private readonly deadlines: Deadlines = new Deadlines();
+  private readonly deadlines: Deadlines;
   private readonly waiting: WaitingCalls;
   private session: Session | undefined;
   /** Why no call can be made any more. */
@@ -20,7 +20,9 @@ export class Calls {
   constructor(
     private readonly defaultTimeoutMs: number,
     waitingBytes: number,
+    clock: Clock,
   ) {
+    this.deadlines = new Deadlines(clock);
     this.waiting = new WaitingCalls(waitingBytes);
   }
 

@@ -1,5 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { type VirtualClock, virtualClock } from '@wirepact/wire/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Deadlines, type Timed } from './deadlines.js';
+
+let clock: VirtualClock;
+let deadlines: Deadlines;
+
+beforeEach(() => {
+  clock = virtualClock();
+  deadlines = new Deadlines(clock);
+});
 
 /** An item that tells when it expires. */
 function item(expired: () => void): Timed {
@@ -13,52 +22,75 @@ function item(expired: () => void): Timed {
 }
 
 describe('Deadlines', () => {
-  it('expire in the order in which they are due, whatever was added first', async () => {
-    const deadlines = new Deadlines();
+  it('expire when they are due, whatever was added first', async () => {
     const order: string[] = [];
-    await new Promise<void>((resolve) => {
-      deadlines.add(item(resolve), 40);
+    for (const [name, ms] of [
+      ['last', 40],
+      ['late', 20],
+      ['early', 1],
+      ['late too', 20],
+    ] as const) {
       deadlines.add(
-        item(() => order.push('late')),
-        20,
+        item(() => order.push(`${name} at ${clock.now()}`)),
+        ms,
       );
-      deadlines.add(
-        item(() => order.push('early')),
-        1,
-      );
-      deadlines.add(
-        item(() => order.push('late too')),
-        20,
-      );
-    });
-    expect(order).toEqual(['early', 'late', 'late too']);
+    }
+    await clock.advance(100);
+    expect(order).toEqual(['early at 1', 'late at 20', 'late too at 20', 'last at 40']);
+    expect(clock.waiting).toBe(0);
   });
 
   it('do not expire once they are removed, from any place in their list', async () => {
-    const deadlines = new Deadlines();
     const expired: number[] = [];
     const items = [0, 1, 2, 3, 4].map((i) => item(() => expired.push(i)));
     for (const one of items) deadlines.add(one, 5);
     for (const i of [0, 2, 4]) deadlines.remove(items[i] as Timed);
     deadlines.remove(items[2] as Timed);
-    await new Promise<void>((resolve) => deadlines.add(item(resolve), 6));
+    await clock.advance(5);
     expect(expired).toEqual([1, 3]);
   });
 
   it('may be added and removed while others expire', async () => {
-    const deadlines = new Deadlines();
-    const second = item(() => {
-      throw new Error('It was removed');
-    });
-    await new Promise<void>((resolve) => {
+    const second = item(() => expect.unreachable());
+    let third = 0;
+    deadlines.add(
+      item(() => {
+        deadlines.remove(second);
+        deadlines.add(
+          item(() => {
+            third = clock.now();
+          }),
+          1,
+        );
+      }),
+      2,
+    );
+    deadlines.add(second, 2);
+    await clock.advance(10);
+    expect(third).toBe(3);
+  });
+
+  it('expire however many durations there are, and whichever come again meanwhile', async () => {
+    const expired: number[] = [];
+    const durations = Array.from({ length: 1_000 }, (_, i) => i + 1);
+    for (const ms of durations) {
       deadlines.add(
         item(() => {
-          deadlines.remove(second);
-          deadlines.add(item(resolve), 1);
+          expired.push(ms);
+          // The list of this duration has just become empty.
+          deadlines.add(
+            item(() => expired.push(-ms)),
+            ms,
+          );
         }),
-        2,
+        ms,
       );
-      deadlines.add(second, 2);
-    });
+    }
+    const removed = item(() => expect.unreachable());
+    deadlines.add(removed, 0.5);
+    deadlines.remove(removed);
+    await clock.advance(2_000);
+    expect(expired.filter((ms) => ms > 0)).toEqual(durations);
+    expect(expired.filter((ms) => ms < 0)).toEqual(durations.map((ms) => -ms));
   });
 });

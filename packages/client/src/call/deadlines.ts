@@ -1,6 +1,8 @@
+import type { Clock, Timer } from '@wirepact/wire';
+
 /** Something that has a deadline. The links belong to {@link Deadlines}. */
 export interface Timed {
-  /** On the clock of `performance.now()`, in milliseconds. */
+  /** On the clock of {@link Deadlines}, in milliseconds. */
   expiresAt: number;
   list: DeadlineList | undefined;
   earlier: Timed | undefined;
@@ -11,9 +13,13 @@ export interface Timed {
 
 /** Items of one duration, which expire in the order in which they were added. */
 export interface DeadlineList {
+  readonly durationMs: number;
   first: Timed | undefined;
   last: Timed | undefined;
 }
+
+/** Lists that are kept while nothing is in them. */
+const MOST_IDLE = 16;
 
 /**
  * Deadlines of any number of calls on one timer. A timer of its own for each call would cost a
@@ -23,16 +29,18 @@ export interface DeadlineList {
 export class Deadlines {
   /** By duration; calls share few durations, mostly the connection's default. */
   private readonly lists: Map<number, DeadlineList> = new Map();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timer: Timer | undefined;
   private wakesAt = Number.POSITIVE_INFINITY;
+
+  constructor(private readonly clock: Clock) {}
 
   /** Starts the clock of an item, in milliseconds above 0. */
   add(item: Timed, durationMs: number): void {
-    const now = performance.now();
+    const now = this.clock.now();
     item.expiresAt = now + durationMs;
     let list = this.lists.get(durationMs);
     if (list === undefined) {
-      list = { first: undefined, last: undefined };
+      list = { durationMs, first: undefined, last: undefined };
       this.lists.set(durationMs, list);
     }
     item.list = list;
@@ -54,30 +62,37 @@ export class Deadlines {
     item.list = undefined;
     item.earlier = undefined;
     item.later = undefined;
+    // Some durations come again and again, so their lists stay; computed ones would pile up.
+    if (list.first === undefined && this.lists.size > MOST_IDLE) this.drop(list);
   }
 
   /** Stops the timer, where no item is left that it is for. */
   stop(): void {
-    clearTimeout(this.timer);
+    this.clock.cancel(this.timer);
     this.wakesAt = Number.POSITIVE_INFINITY;
+  }
+
+  /** Forgets an empty list, unless another one has taken its place. */
+  private drop(list: DeadlineList): void {
+    if (this.lists.get(list.durationMs) === list) this.lists.delete(list.durationMs);
   }
 
   private wake(at: number, now: number): void {
-    clearTimeout(this.timer);
+    this.clock.cancel(this.timer);
     this.wakesAt = at;
-    this.timer = setTimeout(this.expirePassed, Math.max(1, Math.ceil(at - now)));
+    this.timer = this.clock.after(Math.max(1, Math.ceil(at - now)), this.expirePassed);
   }
 
   private readonly expirePassed = (): void => {
-    const now = performance.now();
+    const now = this.clock.now();
     this.wakesAt = Number.POSITIVE_INFINITY;
     let next = Number.POSITIVE_INFINITY;
-    for (const [duration, list] of this.lists) {
+    for (const list of this.lists.values()) {
       for (let item = list.first; item !== undefined && item.expiresAt <= now; item = list.first) {
         this.remove(item);
         item.expire();
       }
-      if (list.first === undefined) this.lists.delete(duration);
+      if (list.first === undefined) this.drop(list);
       else next = Math.min(next, list.first.expiresAt);
     }
     // expire() may have added an item that is due earlier, and set the timer for it.

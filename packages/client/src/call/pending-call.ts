@@ -1,4 +1,4 @@
-import { type FrameExtras, type Operation, RpcError } from '@wirepact/wire';
+import { type FrameExtras, type IncomingFrame, type Operation, RpcError } from '@wirepact/wire';
 import type { DeadlineList, Deadlines, Timed } from './deadlines.js';
 
 /** Where a call is told that its caller has given it up. */
@@ -37,12 +37,12 @@ export class PendingCall implements Timed {
     this.signal?.addEventListener('abort', this);
   }
 
-  /** Ends the call with the payload of a response. */
-  succeed(payload: Uint8Array): void {
+  /** Ends the call with the response that a frame holds. */
+  succeed(frame: IncomingFrame): void {
     if (this.settled) return;
     let response: unknown;
     try {
-      response = this.operation.response.decode(payload);
+      response = frame.decode(this.operation.response);
     } catch (cause) {
       const message = `The response of ${this.operation.name} does not decode`;
       this.fail(new RpcError('INTERNAL', message, { cause }));

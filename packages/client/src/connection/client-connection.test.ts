@@ -166,6 +166,27 @@ describe('closing', () => {
   });
 });
 
+describe('closing while a link opens', () => {
+  it.each(Array.from({ length: 12 }, (_, turns) => turns))(
+    'leaves no link open, %i promises after the dial',
+    async (turns) => {
+      const server = new ScriptedServer();
+      const client = connect(async () => {
+        const link = server.dial();
+        const closeLater = async (): Promise<void> => {
+          for (let i = 0; i < turns; i++) await Promise.resolve();
+          client.close();
+        };
+        void closeLater();
+        return link;
+      });
+      await reached(client, 'closed');
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(server.connections.map(({ closed }) => closed)).toEqual([CloseCode.NORMAL]);
+    },
+  );
+});
+
 describe('what the application throws', () => {
   it('does not keep the link open where a status handler and onError throw', async () => {
     const { client, server } = start({

@@ -40,10 +40,11 @@ export class ClientConnection implements Connection, SessionOwner {
     private readonly dial: Dial,
     private readonly settings: ConnectionSettings,
   ) {
-    this.calls = new Calls(settings.timeoutMs, settings.limits.queuedBytes);
+    const { timeoutMs, limits, backoff, clock, random } = settings;
+    this.calls = new Calls(timeoutMs, limits.queuedBytes, clock);
     this.events = new EventHandlers(settings.onError);
     this.statuses = new StatusHandlers(settings.onError);
-    this.reconnect = new Reconnect(settings.backoff, () => this.connect());
+    this.reconnect = new Reconnect(backoff, () => this.connect(), clock, random);
   }
 
   get status(): ConnectionStatus {
@@ -87,9 +88,10 @@ export class ClientConnection implements Connection, SessionOwner {
   connect(): void {
     const attempt = new AbortController();
     this.dialing = attempt;
-    const timer = setTimeout(() => {
+    const { clock } = this.settings;
+    const timer = clock.after(DIAL_MS, () => {
       attempt.abort(new Error(`No connection within ${DIAL_MS} ms`));
-    }, DIAL_MS);
+    });
     let credentials: HelloCredentials | undefined;
     // Before there is a link: the server's patience begins with it, and what throws leaves none open.
     const dial: Dial = async (signal) => {
@@ -98,7 +100,7 @@ export class ClientConnection implements Connection, SessionOwner {
       return this.dial(signal);
     };
     dialUntil(dial, attempt.signal)
-      .finally(() => clearTimeout(timer))
+      .finally(() => clock.cancel(timer))
       .then((link) => this.begin(link, credentials))
       .catch((error) => {
         this.session = undefined;
@@ -108,7 +110,12 @@ export class ClientConnection implements Connection, SessionOwner {
 
   private begin(link: Link, credentials: HelloCredentials | undefined): void {
     this.dialing = undefined;
-    const { limits, name, timeoutMs } = this.settings;
+    // It was closed when the dial had succeeded already, so that giving it up came too late.
+    if (this.status === 'closed') {
+      link.close();
+      return;
+    }
+    const { limits, name, timeoutMs, clock } = this.settings;
     const hello = Hello.create({
       version: PROTOCOL_VERSION,
       limits: announcedLimits(limits),
@@ -119,7 +126,7 @@ export class ClientConnection implements Connection, SessionOwner {
     if (this.operations.size > 0) {
       hello.operations = { ids: [...this.operations.keys()], missing: [] };
     }
-    const session = new Session(link, limits, this);
+    const session = new Session(link, limits, this, clock);
     this.session = session;
     session.start(hello);
     // The link may have ended in the meantime, and with it the session.
@@ -127,7 +134,7 @@ export class ClientConnection implements Connection, SessionOwner {
   }
 
   welcomed(): void {
-    this.reconnect.opened(performance.now());
+    this.reconnect.opened();
     this.calls.writeWaiting();
     this.statuses.set('open');
   }
@@ -141,7 +148,7 @@ export class ClientConnection implements Connection, SessionOwner {
   }
 
   goingAway(goAway: GoAway): void {
-    this.reconnect.between(goAway.reconnectMinMs, goAway.reconnectMaxMs, Math.random());
+    this.reconnect.between(goAway.reconnectMinMs, goAway.reconnectMaxMs);
     this.calls.use(undefined);
     const reason = goAway.reason === '' ? '' : `: ${goAway.reason}`;
     this.statuses.set('connecting', new Error(`The server goes away${reason}`));
@@ -163,7 +170,7 @@ export class ClientConnection implements Connection, SessionOwner {
       this.stop(new RpcError(codeOfEnd(code), message, { delivered: 'no' }));
       return;
     }
-    if (aftermath === 'afresh') this.reconnect.afresh(performance.now());
+    if (aftermath === 'afresh') this.reconnect.afresh();
     this.lost(new Error(message));
   }
 

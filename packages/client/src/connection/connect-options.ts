@@ -1,4 +1,4 @@
-import { type Limits, limitsWith } from '@wirepact/wire';
+import { type Clock, type Limits, limitsWith, realClock } from '@wirepact/wire';
 import { checkTimeout } from '../call/call-options.js';
 import { guardedOnError } from '../event/call-guarded.js';
 import type { Backoff } from './backoff.js';
@@ -19,6 +19,13 @@ export interface ConnectOptions {
   readonly credentials?: Credentials | CredentialsSource | undefined;
   /** Names this client in the server's logs, as in `shop/2.1.0`. */
   readonly name?: string | undefined;
+  /** What everything waits by: a virtual one in tests. The machine's by default. */
+  readonly clock?: Clock | undefined;
+  /**
+   * Gives numbers from 0 to 1, which spread the attempts to connect over time; `seededRandom` for
+   * a test that repeats itself. `Math.random` by default.
+   */
+  readonly random?: (() => number) | undefined;
   /** Told of errors that no caller waits for: what handlers throw, events that do not decode. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -29,6 +36,8 @@ export interface ConnectionSettings {
   readonly limits: Limits;
   readonly backoff: Backoff;
   readonly name: string;
+  readonly clock: Clock;
+  readonly random: () => number;
   readonly credentials: CredentialsSource;
   readonly onError: (error: unknown) => void;
 }
@@ -48,6 +57,8 @@ export function settingsOf(options: ConnectOptions): ConnectionSettings {
     limits: limitsWith(options.limits),
     backoff,
     name: options.name ?? 'wirepact-client',
+    clock: options.clock ?? realClock,
+    random: options.random ?? Math.random,
     onError: guardedOnError(options.onError ?? ((error) => console.error(error))),
   };
 }

@@ -1,3 +1,4 @@
+import type { Clock, Timer } from '@wirepact/wire';
 import { type Backoff, fullJitter } from './backoff.js';
 
 /** A side that broke the protocol once will do it again: once a minute is enough. */
@@ -13,20 +14,22 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** When the next attempt to connect is made. */
 export class Reconnect {
   private attempt = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** When the last connection came about, on the clock of `performance.now()`. */
+  private timer: Timer | undefined;
+  /** When the last connection came about, on the clock. */
   private openedAt: number | undefined;
   /** Connections in a row that came about and did not last. */
   private shortLived = 0;
   /** The wait that a GoAway asked for, in milliseconds. */
   private invitation: number | undefined;
-  /** On the clock of `performance.now()`, as is the next. */
+  /** On the clock, as is the next. */
   private notBefore: number = Number.NEGATIVE_INFINITY;
   private brokenAt: number = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly backoff: Backoff,
     private readonly connect: () => void,
+    private readonly clock: Clock,
+    private readonly random: () => number,
   ) {}
 
   /** Whether the server has asked to come back. */
@@ -34,49 +37,34 @@ export class Reconnect {
     return this.invitation !== undefined;
   }
 
-  /**
-   * A connection came about.
-   *
-   * @param now On the clock of `performance.now()`.
-   */
-  opened(now: number): void {
-    this.openedAt = now;
+  /** A connection came about. */
+  opened(): void {
+    this.openedAt = this.clock.now();
     this.invitation = undefined;
   }
 
-  /**
-   * The server asked to come back after some time between these, in milliseconds.
-   *
-   * @param random From 0 to 1, as `Math.random` gives it.
-   */
-  between(min: number, max: number, random: number): void {
+  /** The server asked to come back after some time between these, in milliseconds. */
+  between(min: number, max: number): void {
+    const random = this.random();
     this.invitation =
       max === 0
         ? fullJitter(this.backoff, 0, random)
         : Math.min(LONGEST_MS, min + random * Math.max(0, max - min));
   }
 
-  /**
-   * The protocol was broken: the next attempt comes at least a minute after the last such one.
-   *
-   * @param now On the clock of `performance.now()`.
-   */
-  afresh(now: number): void {
+  /** The protocol was broken: the next attempt comes at least a minute after the last such one. */
+  afresh(): void {
     this.notBefore = this.brokenAt + AFRESH_MS;
-    this.brokenAt = Math.max(now, this.notBefore);
+    this.brokenAt = Math.max(this.clock.now(), this.notBefore);
   }
 
-  /**
-   * The wait before the next attempt, in milliseconds; each call counts one attempt more.
-   *
-   * @param now On the clock of `performance.now()`.
-   * @param random From 0 to 1, as `Math.random` gives it.
-   */
-  nextWait(now: number, random: number): number {
+  /** The wait before the next attempt, in milliseconds; each call counts one attempt more. */
+  nextWait(): number {
+    const now = this.clock.now();
     this.judgeLast(now);
     const invitation = this.invitation ?? 0;
     this.invitation = undefined;
-    const jitter = fullJitter(this.backoff, this.attempt++, random);
+    const jitter = fullJitter(this.backoff, this.attempt++, this.random());
     return Math.max(invitation, jitter, this.floor, this.notBefore - now);
   }
 
@@ -97,12 +85,12 @@ export class Reconnect {
 
   /** Makes the next attempt when it is time for it. */
   schedule(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.connect, this.nextWait(performance.now(), Math.random()));
+    this.clock.cancel(this.timer);
+    this.timer = this.clock.after(this.nextWait(), this.connect);
   }
 
   /** Makes no further attempt. */
   cancel(): void {
-    clearTimeout(this.timer);
+    this.clock.cancel(this.timer);
   }
 }

@@ -1,3 +1,4 @@
+import type { Reader } from '@wirepact/wire/codegen';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeAll, start } from '../../fixtures/client-and-server.js';
 import { echo, Note, posted } from '../../fixtures/echo-operation.js';
@@ -64,7 +65,7 @@ describe('events', () => {
       ...posted,
       message: {
         ...Note,
-        decode: (bytes: Uint8Array) => ({ text: `new ${Note.decode(bytes).text}` }),
+        read: (reader: Reader, into: Note) => ({ text: `new ${Note.read(reader, into).text}` }),
       },
     };
     client.on(posted, ({ text }) => heard.push(text))();

@@ -39,7 +39,7 @@ export class EventHandlers {
     if (subscribers === undefined || subscribers.handlers.length === 0) return;
     let message: unknown;
     try {
-      message = subscribers.event.message.decode(frame.payload);
+      message = frame.decode(subscribers.event.message);
     } catch (cause) {
       this.onError(new Error(`The event ${subscribers.event.name} does not decode`, { cause }));
       return;

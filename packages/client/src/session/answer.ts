@@ -10,8 +10,8 @@ import type { PendingCall } from '../call/pending-call.js';
 export function answer(call: PendingCall, frame: IncomingFrame, messageBytes: number): boolean {
   switch (frame.kind) {
     case Kind.LAST:
-      if (frame.payload.length <= messageBytes) call.succeed(frame.payload);
-      else call.fail(tooLarge(call.operation.name, frame.payload.length, messageBytes));
+      if (frame.size <= messageBytes) call.succeed(frame);
+      else call.fail(tooLarge(call.operation.name, frame.size, messageBytes));
       return true;
     case Kind.END:
       call.fail(

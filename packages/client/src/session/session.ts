@@ -1,4 +1,5 @@
 import {
+  type Clock,
   CloseCode,
   type Control,
   DecodeError,
@@ -16,6 +17,7 @@ import {
   RpcError,
   readPacket,
   statusOf,
+  type Timer,
   type Welcome,
 } from '@wirepact/wire';
 import { CallTable, MOST_CALLS } from '../call/call-table.js';
@@ -55,8 +57,8 @@ export class Session implements LinkHandlers, CallKeeper {
   private readonly calls: CallTable = new CallTable();
   private readonly missing: Set<number> = new Set();
   private state: 'greeting' | 'welcomed' | 'leaving' | 'ended' = 'greeting';
-  private handshake: ReturnType<typeof setTimeout> | undefined;
-  private grace: ReturnType<typeof setTimeout> | undefined;
+  private handshake: Timer | undefined;
+  private grace: Timer | undefined;
   /** Ids that Hello and Operations named; the server cannot make {@link missing} grow past them. */
   private readonly announced: Set<number> = new Set();
   /** Bytes that were written before Welcome, of which the server holds only so many. */
@@ -68,8 +70,9 @@ export class Session implements LinkHandlers, CallKeeper {
     private readonly link: Link,
     private readonly limits: Limits,
     private readonly owner: SessionOwner,
+    private readonly clock: Clock,
   ) {
-    this.outbox = new Outbox(link);
+    this.outbox = new Outbox(link, clock);
   }
 
   /**
@@ -86,9 +89,9 @@ export class Session implements LinkHandlers, CallKeeper {
       throw error;
     }
     this.early = this.outbox.queuedBytes;
-    this.handshake = setTimeout(() => {
+    this.handshake = this.clock.after(this.limits.handshakeMs, () => {
       this.close(CloseCode.HANDSHAKE_TIMEOUT, 'no Welcome in time');
-    }, this.limits.handshakeMs);
+    });
     this.link.start(this);
   }
 
@@ -213,7 +216,7 @@ export class Session implements LinkHandlers, CallKeeper {
       this.protocolError('a second Welcome');
       return;
     }
-    clearTimeout(this.handshake);
+    this.clock.cancel(this.handshake);
     this.state = 'welcomed';
     this.outbox.peer = peerLimits(welcome.limits);
     this.addMissing(welcome.missing);
@@ -222,10 +225,12 @@ export class Session implements LinkHandlers, CallKeeper {
   }
 
   private watch(heartbeatMs: number): void {
-    this.watchdog = new Watchdog(Math.max(heartbeatMs, SHORTEST_HEARTBEAT_MS), JUDGE_MS, {
+    const actions = {
       ping: () => this.outbox.control({ ping: { nonce: 0, sent: 0n } }),
       dead: () => this.close(CloseCode.HEARTBEAT, 'nothing heard'),
-    });
+    };
+    const intervalMs = Math.max(heartbeatMs, SHORTEST_HEARTBEAT_MS);
+    this.watchdog = new Watchdog(intervalMs, JUDGE_MS, actions, this.clock);
   }
 
   private addMissing(ids: readonly number[]): void {
@@ -262,9 +267,9 @@ export class Session implements LinkHandlers, CallKeeper {
   /** The server may never answer what is in flight, and nothing new is called until this ends. */
   private leaveBy(graceMs: number): void {
     const most = graceMs === 0 ? LONGEST_GRACE_MS : Math.min(graceMs, LONGEST_GRACE_MS);
-    this.grace = setTimeout(() => {
+    this.grace = this.clock.after(most + GRACE_SLACK_MS, () => {
       this.close(CloseCode.NORMAL, 'the grace of the server is over');
-    }, most + GRACE_SLACK_MS);
+    });
   }
 
   private leaveWhenDone(): void {
@@ -278,8 +283,8 @@ export class Session implements LinkHandlers, CallKeeper {
   private end(code: number, reason: string): void {
     if (this.isOver()) return;
     this.state = 'ended';
-    clearTimeout(this.handshake);
-    clearTimeout(this.grace);
+    this.clock.cancel(this.handshake);
+    this.clock.cancel(this.grace);
     this.watchdog?.stop();
     const message = `The connection was lost (${code}${reason === '' ? '' : ` ${reason}`})`;
     for (const call of this.calls.clear()) {

@@ -1,35 +1,38 @@
+import { virtualClock } from '@wirepact/wire/testing';
 import { describe, expect, it } from 'vitest';
 import { Watchdog } from './watchdog.js';
 
+/** A watchdog that looks every second and gives 100 ms to answer. */
+function watching(answers: boolean) {
+  const clock = virtualClock();
+  const events: string[] = [];
+  const note = (what: string): void => {
+    events.push(`${what} at ${clock.now()}`);
+  };
+  const actions = {
+    ping: () => {
+      note('ping');
+      if (answers) watchdog.heard();
+    },
+    dead: () => note('dead'),
+  };
+  const watchdog = new Watchdog(1_000, 100, actions, clock);
+  return { clock, events, watchdog };
+}
+
 describe('Watchdog', () => {
   it('asks first, and judges only when no answer comes', async () => {
-    const events: string[] = [];
-    await new Promise<void>((resolve) => {
-      new Watchdog(1, 1, {
-        ping: () => events.push('ping'),
-        dead: () => {
-          events.push('dead');
-          resolve();
-        },
-      });
-    });
-    expect(events).toEqual(['ping', 'dead']);
+    const { clock, events } = watching(false);
+    await clock.advance(10_000);
+    expect(events).toEqual(['ping at 3000', 'dead at 3100']);
+    expect(clock.waiting).toBe(0);
   });
 
   it('is content with an answer to its ping', async () => {
-    let pings = 0;
-    await new Promise<void>((resolve, reject) => {
-      const watchdog: Watchdog = new Watchdog(1, 1, {
-        ping: () => {
-          watchdog.heard();
-          if (++pings === 3) {
-            watchdog.stop();
-            resolve();
-          }
-        },
-        dead: () => reject(new Error('It was heard')),
-      });
-    });
-    expect(pings).toBe(3);
+    const { clock, events, watchdog } = watching(true);
+    await clock.advance(10_000);
+    expect(events).toEqual(['ping at 3000', 'ping at 5100', 'ping at 7200', 'ping at 9300']);
+    watchdog.stop();
+    expect(clock.waiting).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
+import type { Clock, Timer } from '@wirepact/wire';
+
 /** Intervals without a packet after which the server is asked for a sign of life. */
 const SILENT_INTERVALS = 3;
-/** setTimeout fires at once for more than 2^31-1 ms. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** What a watchdog does about silence. */
 export interface WatchdogActions {
@@ -16,7 +16,7 @@ export interface WatchdogActions {
  * by a timer alone, because a sleeping laptop or a hidden tab fires its timers late: it asks first.
  */
 export class Watchdog {
-  private timer: ReturnType<typeof setTimeout>;
+  private timer: Timer;
   private silent = 0;
 
   /**
@@ -27,6 +27,7 @@ export class Watchdog {
     private readonly intervalMs: number,
     private readonly judgeMs: number,
     private readonly actions: WatchdogActions,
+    private readonly clock: Clock,
   ) {
     this.timer = this.tickIn(intervalMs);
   }
@@ -37,11 +38,11 @@ export class Watchdog {
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    this.clock.cancel(this.timer);
   }
 
-  private tickIn(ms: number): ReturnType<typeof setTimeout> {
-    return setTimeout(this.tick, Math.min(ms, LONGEST_MS));
+  private tickIn(ms: number): Timer {
+    return this.clock.after(ms, this.tick);
   }
 
   private readonly tick = (): void => {

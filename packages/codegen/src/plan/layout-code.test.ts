@@ -33,6 +33,20 @@ const samples: [string, string][] = [
     'a string with brackets',
     layoutStatement(`call(${long}, '(,', "it's }", ${long}, 1);`, '').join('\n'),
   ],
+  [
+    'an arrow to a long name',
+    list('[', ']', ['12', `() => ${long}${long}${long}`, "'optional'"], 'const a = ', ';'),
+  ],
+  [
+    'an arrow to a long call',
+    list(
+      '[',
+      ']',
+      ['1', `() => callIt('${long}', ${long}, { a: 'b' }, ${long}, ${long})`],
+      'const a = ',
+      ';',
+    ),
+  ],
   ['an empty object', list('{', '}', [], 'const a = ', ';')],
   ['a short object', list('{', '}', ['a: 1', 'b: 2'], 'const a = ', ';')],
   ['a long array', list('[', ']', [`${long}1`, `${long}2`, `${long}3`], 'const a = ', ';')],

@@ -85,6 +85,11 @@ function fits(line: string): boolean {
 /** Lays an expression out, opening its outermost brackets where it is too long for a line. */
 function layoutExpression(text: string, indent: string, after: string): string[] {
   if (fits(`${indent}${text}${after}`)) return [`${indent}${text}${after}`];
+  const arrow = '() => ';
+  if (text.startsWith(arrow)) {
+    const body = layoutExpression(text.slice(arrow.length), `${indent}  `, after);
+    return [`${indent}() =>`, ...body];
+  }
   const [value, cast] = splitAtTopLevel(text, ' as ');
   if (cast !== undefined) return layoutExpression(value, indent, ` as ${cast}${after}`);
   const [left, right] = splitAtTopLevel(text, ' ?? ');

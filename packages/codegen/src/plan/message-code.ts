@@ -73,13 +73,13 @@ export class MessageCode {
     const clears =
       fields.some(({ nullable }) => nullable) && !fields.some(({ type }) => holdsNull(type));
     const nullable = clears ? ', true' : '';
-    const statement = `writer.atMostOne(${tag}, message, ${this.constant}.${name}${nullable});`;
+    const statement = `wire.checkAtMostOne(${tag}, message, ${this.constant}.${name}${nullable});`;
     return layoutStatement(statement, '  ');
   }
 
   private writeUnion({ name, cases, oneof }: UnionProperty): string[] {
     const value = `message.${name}`;
-    const check = `writer.noCase(${tagOf(cases[0]?.number ?? 0, 2)}, ${value});`;
+    const check = `wire.checkNoCase(${tagOf(cases[0]?.number ?? 0, 2)}, ${value});`;
     const mayBeAbsent = oneof.optional || cases.some((field) => field.nullable);
     return [
       `  switch (${value}?.case) {`,
@@ -125,23 +125,7 @@ export class MessageCode {
     const value =
       message === undefined
         ? `{ case: ${name}, value: ${readElement(type, '', this.names)} }`
-        : `reader.case(${name}, ${message.read}, ${target}, ${message.create})`;
+        : `wire.readCase(reader, ${name}, ${message.read}, ${target}, ${message.create})`;
     return { tag: tagOf(number, wireTypeOf(type)), statements: [`${target} = ${value};`] };
-  }
-
-  /** Numbers by property, with the codec of a field that holds messages: the path of an error. */
-  fieldTable(): string[] {
-    return this.properties.flatMap((property) =>
-      property.kind === 'field'
-        ? [this.tableEntry(property.field, property.name)]
-        : property.cases.map((field) =>
-            this.tableEntry(field, quote(`${property.name}.${field.caseName}`)),
-          ),
-    );
-  }
-
-  private tableEntry({ type, number, mapKey }: FieldDefinition, key: string): string {
-    if (type.kind !== 'message' || mapKey !== undefined) return `${key}: ${number}`;
-    return `${key}: [${number}, () => ${this.names.codec(type.fullName)}]`;
   }
 }

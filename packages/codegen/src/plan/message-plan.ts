@@ -1,9 +1,12 @@
 import type { Deprecation, MessageDefinition } from '@wirepact/schema';
 import { messageProperties } from '../message-properties.js';
+import type { SchemaIndex } from '../schema-index.js';
 import { takesDefault } from './default-values.js';
+import { fieldTable } from './field-table.js';
 import { docComment, quote } from './layout.js';
-import { flatObject, layoutAssignedCall, layoutStatement, layoutText } from './layout-code.js';
+import { layoutAssignedCall, layoutStatement, layoutText } from './layout-code.js';
 import { MessageCode } from './message-code.js';
+import { messageCost } from './message-cost.js';
 import { defaultLiteral } from './static-literal.js';
 import type { TypeNames } from './typescript-type.js';
 
@@ -20,12 +23,18 @@ export interface MessageView {
   readonly writeSignature: string;
   readonly writes: readonly string[];
   readonly readSignature: string;
+  /** What a message takes in memory when nothing is set in it, in bytes. */
+  readonly cost: number;
   readonly cases: readonly { readonly tag: number; readonly lines: readonly string[] }[];
   readonly codec: string;
 }
 
 /** Plans the type and codec of one message. */
-export function planMessage(message: MessageDefinition, names: TypeNames): MessageView {
+export function planMessage(
+  message: MessageDefinition,
+  names: TypeNames,
+  index: SchemaIndex,
+): MessageView {
   const { name, fullName } = message;
   const code = new MessageCode(message, names);
   const oneofs = code.oneofs();
@@ -46,8 +55,13 @@ export function planMessage(message: MessageDefinition, names: TypeNames): Messa
     makers: withDefaults
       ? [maker('empty', message, names, false), maker('create', message, names, true)]
       : [maker('create', message, names, false)],
-    writeSignature: signature(`write${name}`, ['writer: wire.Writer', `message: ${name}`], 'void'),
+    writeSignature: signature(
+      `write${name}`,
+      ['writer: wire.Writer', 'at: number', `message: ${name}`],
+      'number',
+    ),
     readSignature: signature(`read${name}`, ['reader: wire.Reader', `message: ${name}`], name),
+    cost: messageCost(message, index),
     writes: code.writes(),
     cases: code.reads().map(({ tag, statements }) => ({
       tag,
@@ -58,7 +72,7 @@ export function planMessage(message: MessageDefinition, names: TypeNames): Messa
       '/* @__PURE__ */ wire.messageType',
       [
         quote(fullName),
-        flatObject(code.fieldTable()),
+        fieldTable(message, names),
         ...functions,
         ...(withDefaults ? [`empty${name}`] : []),
       ],
@@ -74,7 +88,9 @@ function maker(
 ): MessageView['makers'][number] {
   const items = messageProperties(message).flatMap((property) => {
     const value = defaults ? initial(message, property, names) : names.zeroOf(property);
-    return value === undefined ? [] : [`${property.name}: ${value}`];
+    if (value === undefined) return [];
+    // An empty Uint8Array of its own would cost as much as all the rest of a small message.
+    return [`${property.name}: ${value === 'new Uint8Array()' ? 'wire.noBytes' : value}`];
   });
   return {
     signature: signature(`${kind}${message.name}`, [], message.name),

@@ -1,6 +1,7 @@
 import type { Deprecation, EnumDefinition, ProtoFile } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
 import { type ContractCodeView, planContractCode } from './contract-code.js';
+import { enumProtoNames } from './field-table.js';
 import { Imports } from './imports.js';
 import { docComment, quote } from './layout.js';
 import { flatObject, layoutAssignedCall, layoutUnion } from './layout-code.js';
@@ -42,7 +43,7 @@ export function planMessages(file: ProtoFile, index: SchemaIndex): MessagesView 
   const view = {
     sources: file.sources.join(', '),
     enums: enums.map(planEnum),
-    messages: file.messages.map((message) => planMessage(message, names)),
+    messages: file.messages.map((message) => planMessage(message, names, index)),
     contracts: file.contracts.map((contract) => planContractCode(contract, file, index, names)),
     customTypes: file.contracts
       .map(({ customTypes = '' }) => customTypes.trim().replaceAll('\r\n', '\n'))
@@ -97,7 +98,7 @@ function planEnum(item: EnumDefinition): EnumView {
     value: layoutAssignedCall(
       `export const ${item.typeName}: wire.EnumType<${item.typeName}>`,
       '/* @__PURE__ */ wire.enumType',
-      [quote(item.fullName), flatObject(members.map(({ text }) => text))],
+      [quote(item.fullName), flatObject(members.map(({ text }) => text)), ...enumProtoNames(item)],
     ),
     members,
   };

@@ -1,12 +1,11 @@
-import type { FieldDefinition, FieldType } from '@wirepact/schema';
-import { quote } from './layout.js';
+import { type FieldDefinition, type FieldType, scalars } from '@wirepact/schema';
 import {
   enumCodec,
-  isMethod,
   isPackable,
   messageFunctions,
   plainKind,
   scalarKind,
+  scalarZero,
   tagOf,
   wireTypeOf,
 } from './type-codec.js';
@@ -25,7 +24,12 @@ export function readField(field: FieldDefinition, names: TypeNames): ReadCase[] 
   const tag = tagOf(number, wireTypeOf(type));
   if (field.mapKey !== undefined) {
     const map = field.omittable ? `(${target} ??= new Map())` : target;
-    const key = quote(scalarKind(field.mapKey.scalar, field.mapKey.representation));
+    const { scalar, representation } = field.mapKey;
+    const key = [
+      tagOf(1, scalars[scalar].wireType),
+      scalarZero(scalar, representation),
+      readFunction(scalarKind(scalar, representation)),
+    ].join(', ');
     return [{ tag: tagOf(number, 2), statements: [readEntry(type, map, key, names)] }];
   }
   if (field.presence === 'repeated') {
@@ -33,11 +37,7 @@ export function readField(field: FieldDefinition, names: TypeNames): ReadCase[] 
     const value = readElement(type, names.elementZero(type), names);
     const one = { tag, statements: [`${list}.push(${value});`] };
     if (!isPackable(type)) return [one];
-    const codec = enumCodec(type, names);
-    const packed =
-      codec === undefined
-        ? `reader.packed('${plainKind(type)}', ${list});`
-        : `reader.packedEnum(${codec}, ${list});`;
+    const packed = `${target} = ${readPacked(type, target, names)};`;
     return [{ tag: tagOf(number, 2), statements: [packed] }, one];
   }
   const before = field.presence === 'explicit' ? `${target} ?? ${names.elementZero(type)}` : target;
@@ -47,20 +47,45 @@ export function readField(field: FieldDefinition, names: TypeNames): ReadCase[] 
 function readEntry(type: FieldType, map: string, key: string, names: TypeNames): string {
   const message = messageFunctions(type, names);
   if (message !== undefined) {
-    return `reader.messageEntry(${map}, ${key}, ${message.read}, ${message.fresh});`;
+    return `wire.readMessageEntry(reader, ${map}, ${key}, ${message.read}, ${message.fresh});`;
   }
   const codec = enumCodec(type, names);
-  return codec === undefined
-    ? `reader.entry(${map}, ${key}, ${quote(plainKind(type) ?? 'int32')});`
-    : `reader.enumEntry(${map}, ${key}, ${codec});`;
+  if (codec !== undefined) return `wire.readEnumEntry(reader, ${map}, ${key}, ${codec});`;
+  const isBytes = type.kind === 'scalar' && type.scalar === 'bytes';
+  const zero = isBytes ? 'wire.noBytes' : names.elementZero(type);
+  const value = `${tagOf(2, wireTypeOf(type))}, ${zero}, ${readFunction(plainKind(type))}`;
+  return `wire.readEntry(reader, ${map}, ${key}, ${value});`;
+}
+
+/** The kinds of which lists are common enough to have a loop of their own. */
+const packedFunctions: ReadonlyMap<string, string> = new Map([
+  ['int32', 'readPackedInt32'],
+  ['double', 'readPackedDouble'],
+  ['int64Number', 'readPackedInt64Number'],
+  ['uint64Number', 'readPackedUint64Number'],
+  ['sint64Number', 'readPackedSint64Number'],
+]);
+
+function readPacked(type: FieldType, list: string, names: TypeNames): string {
+  const codec = enumCodec(type, names);
+  if (codec !== undefined) return `wire.readPackedEnum(reader, ${codec}, ${list})`;
+  const kind = plainKind(type);
+  const own = packedFunctions.get(kind ?? '');
+  if (own !== undefined) return `wire.${own}(reader, ${list})`;
+  const width = { 0: '', 1: ', 8', 2: '', 5: ', 4' }[wireTypeOf(type)];
+  return `wire.readPacked(reader, ${readFunction(kind)}, ${list}${width})`;
 }
 
 /** The expression that reads one value; `into` is what a message merges with. */
 export function readElement(type: FieldType, into: string, names: TypeNames): string {
   const message = messageFunctions(type, names);
-  if (message !== undefined) return `reader.message(${message.read}, ${into})`;
+  if (message !== undefined) return `wire.readMessage(reader, ${message.read}, ${into})`;
   const codec = enumCodec(type, names);
-  if (codec !== undefined) return `reader.enum(${codec})`;
-  const kind = plainKind(type) ?? 'int32';
-  return isMethod(kind) ? `reader.${kind}()` : `reader.scalar(${quote(kind)})`;
+  if (codec !== undefined) return `wire.readEnum(reader, ${codec})`;
+  return `${readFunction(plainKind(type))}(reader)`;
+}
+
+/** The function that reads a scalar of a kind: `wire.readInt64Number`. */
+function readFunction(kind: string = 'int32'): string {
+  return `wire.read${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 }

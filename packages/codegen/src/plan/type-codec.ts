@@ -16,7 +16,7 @@ export interface MessageFunctions {
   readonly fresh: string;
   /** A function that makes it. */
   readonly create: string;
-  /** The writer's method: `wrapped` where the TypeScript value need not be an object. */
+  /** Which function writes it: `writeWrapped` where the TypeScript value need not be an object. */
   readonly method: 'message' | 'wrapped';
 }
 
@@ -159,9 +159,4 @@ export function scalarZero(scalar: ScalarType, representation: ScalarRepresentat
 /** `number << 3 | wire type`, as an unsigned number. */
 export function tagOf(number: number, wireType: number): number {
   return ((number << 3) | wireType) >>> 0;
-}
-
-/** Whether reader and writer have a method for a kind: all but those of 64 bits that are no bigint. */
-export function isMethod(kind: string): boolean {
-  return Object.hasOwn(scalars, kind);
 }

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldType, ProtoFile } from '@wirepact/schema';
+import type { EnumDefinition, FieldDefinition, FieldType, ProtoFile } from '@wirepact/schema';
 import { pascalCase } from '@wirepact/schema';
 import type { MessageProperty } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
@@ -56,7 +56,11 @@ export class TypeNames {
   }
 
   isNamedEnum(fullName: string): boolean {
-    return this.enumAt(fullName).enum.representation === 'name';
+    return this.enumDefinition(fullName).representation === 'name';
+  }
+
+  enumDefinition(fullName: string): EnumDefinition {
+    return this.enumAt(fullName).enum;
   }
 
   /** Whether a message's `create` fills in defaults. */

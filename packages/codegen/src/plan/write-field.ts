@@ -1,11 +1,9 @@
 import { type FieldDefinition, type FieldType, scalars } from '@wirepact/schema';
-import { quote } from './layout.js';
 import { layoutStatement } from './layout-code.js';
 import {
   enumCodec,
   holdsNull,
   isEnum,
-  isMethod,
   isPackable,
   messageFunctions,
   plainKind,
@@ -27,28 +25,27 @@ export function writeField(field: FieldDefinition, names: TypeNames, indent: str
   if (field.mapKey !== undefined) {
     const { scalar, representation } = field.mapKey;
     const keyTag = tagOf(1, scalars[scalar].wireType);
-    const key = writeScalar(keyTag, scalarKind(scalar, representation), 'key');
+    const key = writeScalar('entry', keyTag, scalarKind(scalar, representation), 'key');
     const element = writeElement(type, tagOf(2, wireTypeOf(type)), 'value', names);
     const inner = (statement: string) => layoutStatement(statement, `${indent}  `);
     return [
-      ...line(`for (const [key, value] of writer.entries(${listTag}, ${collection})) {`),
-      ...inner(`const mark = writer.begin(${listTag});`),
+      ...line(`for (const [key, value] of wire.entriesOf(${listTag}, ${collection})) {`),
+      ...inner(`const entry = wire.beginMessage(writer, at, ${listTag});`),
       ...inner(key),
       ...inner(element),
-      ...inner('writer.end(mark);'),
+      ...inner('at = wire.endMessage(writer, entry, at);'),
       `${indent}}`,
     ];
   }
   if (field.presence === 'repeated') {
     if (!isPackable(type) || field.options.packed === false) {
-      const element = writeElement(type, tag, 'item', names);
-      return line(`for (const item of writer.list(${tag}, ${collection})) ${element}`);
+      return line(writeList(type, tag, collection, names));
     }
     const codec = enumCodec(type, names);
     return line(
       codec === undefined
-        ? `writer.packed(${listTag}, '${plainKind(type)}', ${collection});`
-        : `writer.packedEnum(${listTag}, ${codec}, ${collection});`,
+        ? writeScalar('at', listTag, `packed${capitalized(kindOf(type))}`, collection)
+        : `at = wire.writePackedEnum(writer, at, ${listTag}, ${codec}, ${collection});`,
     );
   }
   const statement = writeElement(type, tag, value, names);
@@ -56,6 +53,20 @@ export function writeField(field: FieldDefinition, names: TypeNames, indent: str
   if (field.presence === 'explicit') return line(`if (${value} !== undefined) ${statement}`);
   const condition = isSet(type, value, names);
   return line(condition === undefined ? statement : `if (${condition}) ${statement}`);
+}
+
+/** The statement that writes a list with a tag for each element. */
+function writeList(type: FieldType, tag: number, values: string, names: TypeNames): string {
+  const message = messageFunctions(type, names);
+  if (message?.method === 'message') {
+    return `at = wire.writeMessages(writer, at, ${tag}, ${message.write}, ${values});`;
+  }
+  if (message === undefined && enumCodec(type, names) === undefined) {
+    const write = `wire.write${capitalized(kindOf(type))}`;
+    return `at = wire.writeEach(writer, at, ${tag}, ${write}, ${values});`;
+  }
+  const element = writeElement(type, tag, 'item', names);
+  return `for (const item of wire.listOf(${tag}, ${values})) ${element}`;
 }
 
 /** When an implicit field is written: whenever it is not zero. Undefined: always. */
@@ -77,14 +88,24 @@ export function writeElement(
   names: TypeNames,
 ): string {
   const message = messageFunctions(type, names);
-  if (message !== undefined) return `writer.${message.method}(${tag}, ${message.write}, ${value});`;
+  if (message !== undefined) {
+    const { method, write } = message;
+    return `at = wire.write${capitalized(method)}(writer, at, ${tag}, ${write}, ${value});`;
+  }
   const codec = enumCodec(type, names);
-  if (codec !== undefined) return `writer.enum(${tag}, ${codec}, ${value});`;
-  return writeScalar(tag, plainKind(type) ?? 'int32', value);
+  if (codec !== undefined) return `at = wire.writeEnum(writer, at, ${tag}, ${codec}, ${value});`;
+  return writeScalar('at', tag, kindOf(type), value);
 }
 
-function writeScalar(tag: number, kind: string, value: string): string {
-  return isMethod(kind)
-    ? `writer.${kind}(${tag}, ${value});`
-    : `writer.scalar(${tag}, ${quote(kind)}, ${value});`;
+/** What the wire package calls a type that is neither a message nor an enum of names. */
+function kindOf(type: FieldType): string {
+  return plainKind(type) ?? 'int32';
+}
+
+function writeScalar(at: string, tag: number, kind: string, value: string): string {
+  return `at = wire.write${capitalized(kind)}(writer, ${at}, ${tag}, ${value});`;
+}
+
+function capitalized(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
 }

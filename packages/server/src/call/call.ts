@@ -1,4 +1,4 @@
-import type { EventType, Operation, RpcError } from '@wirepact/wire';
+import type { Clock, EventType, Operation, RpcError } from '@wirepact/wire';
 import type { Principal } from '../authentication/authenticate.js';
 import type { Handler } from '../gateway/handler.js';
 import type { SessionInfo } from '../session/session-info.js';
@@ -6,6 +6,7 @@ import type { CallContext } from './call-context.js';
 
 /** What a call needs of the server around it. */
 export interface CallSurroundings {
+  readonly clock: Clock;
   readonly session: SessionInfo;
   /** Set once, before the first call. */
   principal: Principal | undefined;
@@ -22,7 +23,7 @@ export class Call implements CallContext {
   ended = false;
   /** Why the call ended before its handler did. */
   abortReason: RpcError | undefined;
-  /** On the clock of `performance.now()`, in milliseconds; 0 for a call without deadline. */
+  /** On the server's clock, in milliseconds; 0 for a call without deadline. */
   deadlineAt = 0;
 
   private controller: AbortController | undefined;
@@ -55,7 +56,8 @@ export class Call implements CallContext {
 
   get deadline(): Date | undefined {
     if (this.deadlineAt === 0) return undefined;
-    return new Date(Date.now() + this.deadlineAt - performance.now());
+    const { clock } = this.surroundings;
+    return new Date(clock.wallTime() + this.deadlineAt - clock.now());
   }
 
   get metadata(): ReadonlyMap<string, string | Uint8Array> {

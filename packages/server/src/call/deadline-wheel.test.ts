@@ -1,95 +1,103 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { type VirtualClock, virtualClock } from '@wirepact/wire/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type DeadlineEntry, DeadlineWheel } from './deadline-wheel.js';
 
-const wheels: DeadlineWheel[] = [];
+let clock: VirtualClock;
+let wheel: DeadlineWheel;
+/** The delays of the entries that have expired, with the times at which they did. */
+let expired: [delay: number, at: number][];
 
-afterEach(() => {
-  for (const wheel of wheels.splice(0)) wheel.stop();
+beforeEach(() => {
+  clock = virtualClock();
+  wheel = new DeadlineWheel(clock);
+  expired = [];
 });
 
-function wheelWith(...delays: number[]): {
-  wheel: DeadlineWheel;
-  entries: DeadlineEntry[];
-  expired: Promise<{ delay: number; early: boolean }>[];
-} {
-  const wheel = new DeadlineWheel();
-  wheels.push(wheel);
-  const entries: DeadlineEntry[] = [];
-  const expired = delays.map(
-    (delay) =>
-      new Promise<{ delay: number; early: boolean }>((resolve) => {
-        const deadlineAt = performance.now() + delay;
-        const entry = {
-          deadlineAt,
-          expire: () => resolve({ delay, early: performance.now() < deadlineAt }),
-        };
-        entries.push(entry);
-        wheel.add(entry);
-      }),
-  );
-  return { wheel, entries, expired };
+/** Puts an entry on the wheel that is due in so many milliseconds. */
+function add(delay: number): DeadlineEntry {
+  const entry = {
+    deadlineAt: clock.now() + delay,
+    expire: () => expired.push([delay, clock.now()]),
+  };
+  wheel.add(entry);
+  return entry;
 }
 
 describe('DeadlineWheel', () => {
-  it('expires entries in the order of their deadlines and never early', async () => {
-    const { expired } = wheelWith(90, 30, 60, 1);
-    const order: number[] = [];
-    for (const entry of expired) void entry.then(({ delay }) => order.push(delay));
-    const results = await Promise.all(expired);
-    expect(results.map(({ early }) => early)).toEqual([false, false, false, false]);
-    expect(order).toEqual([1, 30, 60, 90]);
+  it('expires entries in the order of their deadlines, never early and at most two ticks late', async () => {
+    await clock.advance(3);
+    for (const delay of [90, 30, 60, 1]) add(delay);
+    await clock.advance(200);
+    expect(expired.map(([delay]) => delay)).toEqual([1, 30, 60, 90]);
+    for (const [delay, at] of expired) {
+      expect(at - 3 - delay).toBeGreaterThanOrEqual(0);
+      expect(at - 3 - delay).toBeLessThan(20);
+    }
   });
 
   it('does not expire what was removed', async () => {
-    const { wheel, entries, expired } = wheelWith(20, 60);
-    let gone = false;
-    void expired[0]?.then(() => {
-      gone = true;
-    });
-    const [first] = entries;
-    if (first !== undefined) wheel.remove(first);
-    await expired[1];
-    expect(gone).toBe(false);
+    const first = add(20);
+    add(60);
+    wheel.remove(first);
+    wheel.remove(first);
+    await clock.advance(100);
+    expect(expired.map(([delay]) => delay)).toEqual([60]);
   });
 
   it('leaves an entry of a later turn in its slot', async () => {
     // One turn is 512 ticks of 10 ms: the second entry shares the slot of the first.
-    const { wheel, entries, expired } = wheelWith(40, 40 + 5_120);
-    let late = false;
-    void expired[1]?.then(() => {
-      late = true;
-    });
-    await expired[0];
-    expect(late).toBe(false);
-    const [, second] = entries;
-    if (second !== undefined) wheel.remove(second);
+    add(40);
+    add(40 + 5_120);
+    await clock.advance(5_000);
+    expect(expired).toEqual([[40, 40]]);
+    await clock.advance(200);
+    expect(expired).toEqual([
+      [40, 40],
+      [5_160, 5_160],
+    ]);
   });
 
-  it('expires what was due during a stall', async () => {
-    const { expired } = wheelWith(5, 15, 25);
-    const stalledUntil = performance.now() + 60;
-    while (performance.now() < stalledUntil);
-    expect(await Promise.all(expired)).toHaveLength(3);
+  it('expires at the next tick what was due before it was added', async () => {
+    await clock.advance(1_000);
+    add(5_000);
+    await clock.advance(20);
+    const late = add(-500);
+    add(0);
+    add(-500);
+    wheel.remove(late);
+    await clock.advance(10);
+    expect(expired).toEqual([
+      [0, 1_030],
+      [-500, 1_030],
+    ]);
   });
 
   it('lets an entry add another one while it expires', async () => {
-    const wheel = new DeadlineWheel();
-    wheels.push(wheel);
-    await new Promise<void>((resolve) => {
-      wheel.add({
-        deadlineAt: performance.now(),
-        expire: () => wheel.add({ deadlineAt: performance.now(), expire: resolve }),
-      });
+    wheel.add({ deadlineAt: 10, expire: () => add(0) });
+    await clock.advance(20);
+    expect(expired).toHaveLength(1);
+  });
+
+  it('expires the others where one throws', async () => {
+    wheel.add({
+      deadlineAt: 10,
+      expire: () => {
+        throw new Error('entry');
+      },
     });
+    add(20);
+    await expect(clock.advance(30)).rejects.toThrow('entry');
+    await clock.advance(30);
+    expect(expired).toEqual([[20, 20]]);
   });
 
   it('has no timer once it is stopped or empty', async () => {
-    const timers = (): number =>
-      process.getActiveResourcesInfo().filter((type) => type === 'Timeout').length;
-    const before = timers();
-    const { wheel } = wheelWith(60_000);
-    expect(timers()).toBe(before + 1);
+    add(30);
+    expect(clock.waiting).toBe(1);
+    await clock.advance(30);
+    expect(clock.waiting).toBe(0);
+    add(60_000);
     wheel.stop();
-    expect(timers()).toBe(before);
+    expect(clock.waiting).toBe(0);
   });
 });

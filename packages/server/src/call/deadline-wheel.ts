@@ -1,6 +1,8 @@
+import type { Clock, Timer } from '@wirepact/wire';
+
 /** Something that is to happen unless it is removed from the wheel before. */
 export interface DeadlineEntry {
-  /** On the clock of `performance.now()`, in milliseconds. */
+  /** On the wheel's clock, in milliseconds. */
   readonly deadlineAt: number;
   /** Called once, at the deadline or up to two ticks later, when the entry has left the wheel. */
   expire(): void;
@@ -12,58 +14,76 @@ const TICK_MS = 10;
 const SLOTS = 512;
 
 /**
- * The deadlines of all calls and handshakes of a server on one timer: a `setTimeout` for each would
+ * The deadlines of all calls and handshakes of a server on one timer: a timer for each would
  * cost a third of what a whole call costs. The timer runs only while there are entries.
  */
 export class DeadlineWheel {
   private readonly slots: Set<DeadlineEntry>[] = Array.from({ length: SLOTS }, () => new Set());
   private size = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private timer: Timer | undefined;
   /** The last tick whose slot was looked at. */
   private tick = 0;
+  /** Entries that were due when they were added: the wheel has passed their slot. */
+  private readonly overdue: Set<DeadlineEntry> = new Set();
+
+  constructor(private readonly clock: Clock) {}
 
   add(entry: DeadlineEntry): void {
-    this.slotOf(entry).add(entry);
+    if (this.timer === undefined) {
+      this.tick = Math.floor(this.clock.now() / TICK_MS);
+      this.timer = this.clock.after(TICK_MS, this.turn);
+    }
+    const isOverdue = tickOf(entry) <= this.tick;
+    (isOverdue ? this.overdue : this.slotOf(entry)).add(entry);
     this.size++;
-    if (this.timer !== undefined) return;
-    this.tick = Math.floor(performance.now() / TICK_MS);
-    this.timer = setInterval(this.turn, TICK_MS);
   }
 
   /** Does nothing for an entry that is not on the wheel. */
   remove(entry: DeadlineEntry): void {
     // The timer is left to find the wheel empty: it would start again with the next call.
-    if (this.slotOf(entry).delete(entry)) this.size--;
+    if (this.slotOf(entry).delete(entry) || this.overdue.delete(entry)) this.size--;
   }
 
   /** Stops the timer and drops all entries. */
   stop(): void {
     for (const slot of this.slots) slot.clear();
+    this.overdue.clear();
     this.size = 0;
-    clearInterval(this.timer);
+    this.clock.cancel(this.timer);
     this.timer = undefined;
   }
 
   private slotOf(entry: DeadlineEntry): Set<DeadlineEntry> {
-    const slot = Math.ceil(entry.deadlineAt / TICK_MS) % SLOTS;
-    return this.slots[slot] as Set<DeadlineEntry>;
+    return this.slots[tickOf(entry) % SLOTS] as Set<DeadlineEntry>;
   }
 
   private readonly turn = (): void => {
-    const now = performance.now();
+    // First, so that an entry that throws stops no other.
+    this.timer = this.clock.after(TICK_MS, this.turn);
+    const now = this.clock.now();
     const target = Math.floor(now / TICK_MS);
     // After a stall of more than a turn every slot is due, and once is enough.
     const from = Math.max(this.tick + 1, target - SLOTS + 1);
     this.tick = target;
+    this.expireDue(this.overdue, now);
     for (let tick = from; tick <= target; tick++) {
-      for (const entry of this.slots[tick % SLOTS] as Set<DeadlineEntry>) {
-        if (entry.deadlineAt > now) continue;
-        this.remove(entry);
-        entry.expire();
-      }
+      this.expireDue(this.slots[tick % SLOTS] as Set<DeadlineEntry>, now);
     }
     if (this.size > 0) return;
-    clearInterval(this.timer);
+    this.clock.cancel(this.timer);
     this.timer = undefined;
   };
+
+  private expireDue(entries: Set<DeadlineEntry>, now: number): void {
+    for (const entry of entries) {
+      if (entry.deadlineAt > now) continue;
+      this.remove(entry);
+      entry.expire();
+    }
+  }
+}
+
+/** The first tick at which an entry is due. */
+function tickOf(entry: DeadlineEntry): number {
+  return Math.ceil(entry.deadlineAt / TICK_MS);
 }

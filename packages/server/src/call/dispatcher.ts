@@ -37,7 +37,7 @@ export class Dispatcher implements DeadlineEntry {
   /** Handlers that have not returned; those of calls that have ended count as well. */
   private running = 0;
   private readonly surroundings: CallSurroundings;
-  /** When the packet under way came, on the clock of `performance.now()`. */
+  /** When the packet under way came, on the server's clock. */
   private packetAt = 0;
   private readonly admission: Admission;
 
@@ -49,8 +49,8 @@ export class Dispatcher implements DeadlineEntry {
     private readonly onIdle: () => void,
   ) {
     this.admission = new Admission(outbox, parts.limits);
-    const { newRequestId, emit } = parts;
-    this.surroundings = { session, newRequestId, emit, principal: undefined };
+    const { clock, newRequestId, emit } = parts;
+    this.surroundings = { clock, session, newRequestId, emit, principal: undefined };
   }
 
   /** Who makes the calls; to be set before the first of them. */
@@ -65,7 +65,7 @@ export class Dispatcher implements DeadlineEntry {
 
   /** To be called before the frames of each packet. */
   beginPacket(): void {
-    this.packetAt = performance.now();
+    this.packetAt = this.parts.clock.now();
     this.admission.beginPacket();
   }
 
@@ -97,7 +97,7 @@ export class Dispatcher implements DeadlineEntry {
   /** Ends the calls whose deadlines have passed. */
   expire(): void {
     this.deadlineAt = Number.POSITIVE_INFINITY;
-    const now = performance.now();
+    const now = this.parts.clock.now();
     for (const call of this.calls.values()) {
       if (call.deadlineAt === 0) continue;
       if (call.deadlineAt > now) this.expireBy(call.deadlineAt);
@@ -132,7 +132,7 @@ export class Dispatcher implements DeadlineEntry {
       const handler = findHandler(frame, this.parts);
       checkAccess(handler.operation, this.surroundings.principal);
       call = this.callOf(frame, handler);
-      request = decodeRequest(handler, frame.payload);
+      request = decodeRequest(handler, frame);
     } catch (error) {
       if (!RpcError.is(error)) throw error;
       this.outbox.signal(frame.call, Kind.END, { status: statusOf(error) });

@@ -26,19 +26,19 @@ export function findHandler(
       `${handler.operation.name} takes one message, in a frame of kind LAST`,
     );
   }
-  if (frame.payload.length > limits.messageBytes) {
+  if (frame.size > limits.messageBytes) {
     throw refusal(
       'RESOURCE_EXHAUSTED',
-      `The request takes ${frame.payload.length} bytes; ${limits.messageBytes} are accepted`,
+      `The request takes ${frame.size} bytes; ${limits.messageBytes} are accepted`,
     );
   }
   return handler;
 }
 
 /** @throws RpcError INVALID_ARGUMENT for a payload that is no request of the operation. */
-export function decodeRequest({ operation }: Handler, payload: Uint8Array): unknown {
+export function decodeRequest({ operation }: Handler, frame: IncomingFrame): unknown {
   try {
-    return operation.request.decode(payload);
+    return frame.decode(operation.request);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
     throw refusal('INVALID_ARGUMENT', `${operation.request.typeName}: ${error.message}`);

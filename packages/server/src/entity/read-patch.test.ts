@@ -18,9 +18,14 @@ interface TaskPatch {
 
 const Task: MessageType<Task> = messageType<Task>(
   'task.Task',
-  { label: 1, checked: 2, labels: 3, dueAt: 4 },
+  {
+    label: [1, 'string', 'optional'],
+    checked: [2, 'bool', 'optional'],
+    labels: [3, 'string', 'list'],
+    dueAt: [4, 'Date', 'optional'],
+  },
   () => ({ label: '', checked: false, labels: [] }),
-  () => undefined,
+  (_writer, at) => at,
   (_reader, into) => into,
 );
 

@@ -1,5 +1,5 @@
 import type { MessageType, Writer } from '@wirepact/wire/codegen';
-import { messageType } from '@wirepact/wire/codegen';
+import { messageType, writeRaw } from '@wirepact/wire/codegen';
 
 const typeNames: WeakMap<Uint8Array, string> = new WeakMap();
 
@@ -24,7 +24,7 @@ export function encodedType(typeName: string): MessageType<Encoded> {
     typeName,
     {},
     () => ({ bytes: new Uint8Array(0) }),
-    (writer: Writer, message: Encoded) => writer.raw(message.bytes),
+    (writer: Writer, at: number, message: Encoded) => writeRaw(writer, at, message.bytes),
     () => {
       throw new Error(`${typeName} is written only`);
     },

@@ -13,10 +13,11 @@ export function wrapList(
 ): object | undefined {
   const [field, ...others] = Object.entries(type.fields);
   if (depth === 0 || field === undefined || others.length > 0) return undefined;
-  const [property, number] = field;
-  const zero = (type.create() as Record<string, unknown>)[property];
-  if (Array.isArray(zero)) return { [property]: list };
-  if (typeof number === 'number' || zero instanceof Map) return undefined;
-  const inner = wrapList(number[1](), list, depth - 1);
+  const [property, [, kind, shape]] = field;
+  if (shape === 'list') return { [property]: list };
+  if (property.includes('.')) return undefined;
+  const held = typeof kind === 'function' && !shape?.startsWith('map<') ? kind() : undefined;
+  if (held === undefined || !('fields' in held)) return undefined;
+  const inner = wrapList(held, list, depth - 1);
   return inner === undefined ? undefined : { [property]: inner };
 }

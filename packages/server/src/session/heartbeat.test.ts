@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { realClock } from '@wirepact/wire';
+import { virtualClock } from '@wirepact/wire/testing';
 import { describe, expect, it } from 'vitest';
 import { type Beating, Heartbeat } from './heartbeat.js';
 
@@ -26,7 +27,7 @@ class Patient implements Beating {
 
 function attended(): { heartbeat: Heartbeat; patient: Patient } {
   // The interval is so long that only the test beats.
-  const heartbeat = new Heartbeat(1_000_000);
+  const heartbeat = new Heartbeat(1_000_000, realClock);
   const patient = new Patient(heartbeat);
   heartbeat.add(patient);
   return { heartbeat, patient };
@@ -72,15 +73,17 @@ describe('Heartbeat', () => {
   });
 
   it('stops with its last session and starts again with the next', async () => {
-    const heartbeat = new Heartbeat(4);
+    const clock = virtualClock();
+    const heartbeat = new Heartbeat(400, clock);
     const patient = new Patient(heartbeat);
     heartbeat.add(patient);
     heartbeat.remove(patient);
-    await sleep(20);
-    expect(heartbeat.tick).toBe(0);
+    expect(clock.waiting).toBe(0);
     heartbeat.add(patient);
-    while (heartbeat.tick === 0) await sleep(1);
+    await clock.advance(400);
+    expect([heartbeat.tick, patient.pings]).toEqual([4, 1]);
     heartbeat.remove(patient);
+    expect(clock.waiting).toBe(0);
   });
 
   it('leaves a session alone that was removed', () => {

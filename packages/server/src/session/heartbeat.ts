@@ -1,3 +1,5 @@
+import type { Clock, Timer } from '@wirepact/wire';
+
 /** What the heartbeat needs of a session. */
 export interface Beating {
   /** The tick in which it last sent a packet. */
@@ -25,22 +27,32 @@ export class Heartbeat {
   /** Counts quarters of the interval. */
   tick = 0;
   private readonly sessions: Set<Beating> = new Set();
-  private timer: NodeJS.Timeout | undefined;
+  private timer: Timer | undefined;
 
   /** @param intervalMs Time without sending after which a session pings, in milliseconds. */
-  constructor(private readonly intervalMs: number) {}
+  constructor(
+    private readonly intervalMs: number,
+    private readonly clock: Clock,
+  ) {}
 
   add(session: Beating): void {
     this.sessions.add(session);
-    // Alone it is no reason for a process to stay: a session's socket is one.
-    this.timer ??= setInterval(() => this.beat(), this.intervalMs / TICKS_PER_INTERVAL).unref();
+    if (this.timer === undefined) this.wait();
   }
 
   remove(session: Beating): void {
     this.sessions.delete(session);
     if (this.sessions.size > 0) return;
-    clearInterval(this.timer);
+    this.clock.cancel(this.timer);
     this.timer = undefined;
+  }
+
+  private wait(): void {
+    this.timer = this.clock.after(this.intervalMs / TICKS_PER_INTERVAL, () => {
+      // First, as the beat may remove the last session and with it the timer.
+      this.wait();
+      this.beat();
+    });
   }
 
   /** One tick of the timer. */

@@ -8,6 +8,7 @@ import {
   Operations,
   PacketWriter,
   Ping,
+  realClock,
 } from '@wirepact/wire';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Echo, noteChanged, noteEcho, noteShout } from '../../fixtures/note-contract.js';
@@ -130,8 +131,9 @@ describe('the end of a connection', () => {
       authenticate: undefined,
       limits: defaultLimits,
       logger: served.logger,
-      deadlines: new Wait(),
-      heartbeat: new Watch(defaultLimits.heartbeatMs),
+      clock: realClock,
+      deadlines: new Wait(realClock),
+      heartbeat: new Watch(defaultLimits.heartbeatMs, realClock),
       newRequestId: () => 'id',
       emit: () => undefined,
     };

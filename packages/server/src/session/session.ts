@@ -92,16 +92,17 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
       notedLink(link, () => {
         this.sentTick = heartbeat.tick;
       }),
+      parts.clock,
     );
     this.dispatcher = new Dispatcher(this.outbox, parts, this, () => this.closeIfDrained());
   }
 
   /** Begins to listen. */
   start(): void {
-    const { limits, deadlines, heartbeat } = this.parts;
+    const { limits, clock, deadlines, heartbeat } = this.parts;
     this.held = new HeldPackets(limits.heldBytes);
     this.handshake = {
-      deadlineAt: performance.now() + limits.handshakeMs,
+      deadlineAt: clock.now() + limits.handshakeMs,
       expire: () => this.end(CloseCode.HANDSHAKE_TIMEOUT, 'the handshake took too long'),
     };
     deadlines.add(this.handshake);

@@ -1,4 +1,9 @@
 import { type MessageType, messageType } from './message-type.js';
+import { noBytes, readBytes, readString } from './read-bytes.js';
+import { readUnknown } from './read-unknown.js';
+import { readTag } from './read-varint.js';
+import { writeBytes, writeString } from './write-bytes.js';
+import { writeUnknown } from './write-message.js';
 
 /**
  * `google.protobuf.Any`: a message of whichever type, encoded, with its type's name.
@@ -12,23 +17,28 @@ export interface AnyMessage {
   value: Uint8Array;
 }
 
+/** What V8 takes for one, the place it stands in included, in bytes. */
+const COST = 64;
+
 /** Codec of {@link AnyMessage}. */
 export const Any: MessageType<AnyMessage> = /* @__PURE__ */ messageType<AnyMessage>(
   'google.protobuf.Any',
-  { typeUrl: 1, value: 2 },
-  () => ({ typeUrl: '', value: new Uint8Array() }),
-  (writer, message) => {
-    if (message.typeUrl !== '') writer.string(10, message.typeUrl);
-    if (message.value?.length !== 0) writer.bytes(18, message.value);
-    writer.unknown(message);
+  { typeUrl: [1, 'string'], value: [2, 'bytes'] },
+  () => ({ typeUrl: '', value: noBytes }),
+  (writer, from, message) => {
+    let at = from;
+    if (message.typeUrl !== '') at = writeString(writer, at, 10, message.typeUrl);
+    if (message.value?.length !== 0) at = writeBytes(writer, at, 18, message.value);
+    return writeUnknown(writer, at, message);
   },
   (reader, into) => {
-    while (reader.more()) {
+    reader.spend(COST);
+    while (reader.at < reader.end) {
       const start = reader.at;
-      const tag = reader.tag();
-      if (tag === 10) into.typeUrl = reader.string();
-      else if (tag === 18) into.value = reader.bytes();
-      else reader.unknown(into, tag, start);
+      const tag = readTag(reader);
+      if (tag === 10) into.typeUrl = readString(reader);
+      else if (tag === 18) into.value = readBytes(reader);
+      else readUnknown(reader, into, tag, start);
     }
     return into;
   },

@@ -49,6 +49,13 @@ describe('a JSON value', () => {
     expect(Object.keys(carried({ a: undefined, b: 1 }) as JsonObject)).toEqual(['b']);
   });
 
+  it.each([[Number.NaN], [Number.NEGATIVE_INFINITY], [-0]])(
+    'carries %o in the binary form',
+    (value) => {
+      expect(carried([value])).toEqual([value]);
+    },
+  );
+
   it('takes objects without a prototype', () => {
     expect(carried(Object.assign(Object.create(null), { a: 1 }))).toEqual({ a: 1 });
   });
@@ -63,8 +70,6 @@ describe('a JSON value', () => {
   });
 
   it.each([
-    [Number.NaN, 'expected a finite number, got number NaN'],
-    [Number.NEGATIVE_INFINITY, 'expected a finite number, got number -Infinity'],
     [undefined, 'expected a JSON value, got undefined'],
     [[1, undefined], 'expected a JSON value, got undefined'],
     [Array(1), 'expected a JSON value, got undefined'],
@@ -112,8 +117,6 @@ describe('a JSON value', () => {
   });
 
   it.each([
-    ['NaN', [17, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f]],
-    ['infinity', [17, 0, 0, 0, 0, 0, 0, 0xf0, 0x7f]],
     ['a number that is cut', [17, 0, 0]],
     ['a text longer than the input', [26, 9, 65]],
     ['a list longer than the input', [50, 9, 10, 0]],

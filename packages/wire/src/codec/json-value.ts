@@ -1,10 +1,20 @@
-import { DecodeError } from './codec-error.js';
+import { readString } from './read-bytes.js';
+import { closeMessage, openMessage, readMessage } from './read-message.js';
+import { readBool, readDouble, readInt32 } from './read-number.js';
+import { skipField } from './read-unknown.js';
+import { readTag } from './read-varint.js';
 import type { Reader } from './reader.js';
 import { mismatch } from './value-check.js';
+import { writeString } from './write-bytes.js';
+import { beginMessage, endMessage } from './write-length.js';
+import { listOf } from './write-list.js';
+import { writeWrapped } from './write-message.js';
+import { writeBool, writeDouble, writeInt32 } from './write-number.js';
 import type { Writer } from './writer.js';
 
 /**
- * What JSON can say: `google.protobuf.Value` in TypeScript. Numbers are finite.
+ * What JSON can say: `google.protobuf.Value` in TypeScript. NaN and the infinities travel, because
+ * protobuf has them refused by `toJson` alone.
  *
  * @see https://protobuf.dev/reference/protobuf/google.protobuf/#value
  */
@@ -21,8 +31,8 @@ export interface JsonObject {
  * Such a value has no place for fields of a newer peer: those are skipped.
  */
 export interface ValueCodec<T> {
-  /** Writes the fields; throws for a value that the message cannot hold. */
-  write(writer: Writer, value: T): void;
+  /** Writes the fields at an offset, returns the one past them; throws for a value that does not fit. */
+  write(writer: Writer, at: number, value: T): number;
   /** Reads fields up to the reader's limit, merging with `into`, and returns the result. */
   read(reader: Reader, into: T): T;
 }
@@ -41,33 +51,42 @@ const KEY = 10;
 const ENTRY_VALUE = 18;
 const VALUES = 10;
 
-function writeValue(writer: Writer, value: JsonValue): void {
-  if (value === null) writer.int32(NULL, 0);
-  else if (typeof value === 'string') writer.string(STRING, value);
-  else if (typeof value === 'boolean') writer.bool(BOOL, value);
-  else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw mismatch('a finite number', value, NUMBER);
-    writer.double(NUMBER, value);
-  } else if (Array.isArray(value)) writer.wrapped(LIST, writeList, value);
-  else if (typeof value === 'object') writer.wrapped(STRUCT, writeStruct, value);
-  else throw mismatch('a JSON value', value, NULL);
+/** What V8 takes for an empty object or array, the place it stands in included, in bytes. */
+const OBJECT_COST = 64;
+const LIST_COST = 40;
+/** The same for a member of an object that has become a hash table. */
+const MEMBER_COST = 72;
+
+function writeValue(writer: Writer, at: number, value: JsonValue): number {
+  if (value === null) return writeInt32(writer, at, NULL, 0);
+  if (typeof value === 'string') return writeString(writer, at, STRING, value);
+  if (typeof value === 'boolean') return writeBool(writer, at, BOOL, value);
+  if (typeof value === 'number') return writeDouble(writer, at, NUMBER, value);
+  if (Array.isArray(value)) return writeWrapped(writer, at, LIST, writeList, value);
+  if (typeof value === 'object') return writeWrapped(writer, at, STRUCT, writeStruct, value);
+  throw mismatch('a JSON value', value, NULL);
 }
 
-function writeStruct(writer: Writer, value: JsonObject): void {
+function writeStruct(writer: Writer, from: number, value: JsonObject): number {
   if (!isPlain(value)) throw mismatch('a plain object', value, FIELDS);
+  let at = from;
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (member === undefined) continue;
-    const mark = writer.begin(FIELDS);
-    writer.string(KEY, key);
-    writer.wrapped(ENTRY_VALUE, writeValue, member);
-    writer.end(mark);
+    const entry = beginMessage(writer, at, FIELDS);
+    at = writeString(writer, entry, KEY, key);
+    at = writeWrapped(writer, at, ENTRY_VALUE, writeValue, member);
+    at = endMessage(writer, entry, at);
   }
+  return at;
 }
 
-function writeList(writer: Writer, values: JsonValue[]): void {
-  if (!Array.isArray(values)) throw mismatch('an array', values, VALUES);
-  for (const value of values) writer.wrapped(VALUES, writeValue, value);
+function writeList(writer: Writer, from: number, values: JsonValue[]): number {
+  let at = from;
+  for (const value of listOf(VALUES, values)) {
+    at = writeWrapped(writer, at, VALUES, writeValue, value);
+  }
+  return at;
 }
 
 /** A Date, a Map or an instance of a class would lose what it is without a word. */
@@ -80,18 +99,18 @@ function isPlain(value: unknown): boolean {
 
 function readValue(reader: Reader, into: JsonValue): JsonValue {
   let value = into;
-  while (reader.more()) {
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = readTag(reader);
     if (tag === NULL) {
-      reader.int32();
+      readInt32(reader);
       value = null;
-    } else if (tag === NUMBER) value = finite(reader);
-    else if (tag === STRING) value = reader.string();
-    else if (tag === BOOL) value = reader.bool();
-    else if (tag === STRUCT) value = reader.message(readStruct, isObject(value) ? value : {});
-    else if (tag === LIST) value = reader.message(readList, Array.isArray(value) ? value : []);
-    else reader.skip(tag, start);
+    } else if (tag === NUMBER) value = readDouble(reader);
+    else if (tag === STRING) value = readString(reader);
+    else if (tag === BOOL) value = readBool(reader);
+    else if (tag === STRUCT) value = readMessage(reader, readStruct, isObject(value) ? value : {});
+    else if (tag === LIST) value = readMessage(reader, readList, Array.isArray(value) ? value : []);
+    else skipField(reader, tag, start);
   }
   return value;
 }
@@ -100,35 +119,30 @@ function isObject(value: JsonValue): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function finite(reader: Reader): number {
-  const start = reader.at;
-  const number = reader.double();
-  if (!Number.isFinite(number)) throw new DecodeError('a number that JSON cannot say', start);
-  return number;
-}
-
 function readStruct(reader: Reader, into: JsonObject): JsonObject {
-  while (reader.more()) {
+  reader.spend(OBJECT_COST);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = readTag(reader);
     if (tag === FIELDS) readMember(reader, into);
-    else reader.skip(tag, start);
+    else skipField(reader, tag, start);
   }
   return into;
 }
 
 function readMember(reader: Reader, into: JsonObject): void {
-  const outer = reader.open();
+  reader.spend(MEMBER_COST);
+  const outer = openMessage(reader);
   let key = '';
   let value: JsonValue = null;
-  while (reader.more()) {
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    if (tag === KEY) key = reader.string();
-    else if (tag === ENTRY_VALUE) value = reader.message(readValue, value);
-    else reader.skip(tag, start);
+    const tag = readTag(reader);
+    if (tag === KEY) key = readString(reader);
+    else if (tag === ENTRY_VALUE) value = readMessage(reader, readValue, value);
+    else skipField(reader, tag, start);
   }
-  reader.close(outer);
+  closeMessage(reader, outer);
   // As JSON.parse does: assigned, this key would change the object's prototype instead.
   if (key === '__proto__') {
     Object.defineProperty(into, key, {
@@ -141,18 +155,19 @@ function readMember(reader: Reader, into: JsonObject): void {
 }
 
 function readList(reader: Reader, into: JsonValue[]): JsonValue[] {
-  while (reader.more()) {
+  reader.spend(LIST_COST);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    if (tag === VALUES) into.push(reader.message(readValue, null));
-    else reader.skip(tag, start);
+    const tag = readTag(reader);
+    if (tag === VALUES) into.push(readMessage(reader, readValue, null));
+    else skipField(reader, tag, start);
   }
   return into;
 }
 
 /**
- * Codec of `google.protobuf.Value`. What it refuses with EncodeError: NaN and the infinities,
- * undefined inside of arrays, and objects that are not plain. A level of JSON takes up to three
+ * Codec of `google.protobuf.Value`. What it refuses with EncodeError: undefined inside
+ * of arrays, and objects that are not plain. A level of JSON takes up to three
  * levels of messages, so 33 are safe to use; a cycle ends where messages nest too deeply.
  */
 export const Value: ValueCodec<JsonValue> = { write: writeValue, read: readValue };

@@ -1,3 +1,4 @@
+import * as wire from '@wirepact/wire/codegen';
 import { describe, expect, it } from 'vitest';
 import { AllTypes } from '../../fixtures/all-types.js';
 import { EncodeError } from './codec-error.js';
@@ -25,6 +26,31 @@ describe('MessageType.encode', () => {
         'fixture.AllTypes.children.child.int32Value',
       ),
     );
+  });
+
+  it('names the path through the messages of a map', () => {
+    interface Held {
+      all: Map<string, AllTypes>;
+    }
+    const type = wire.messageType<Held>(
+      'fixture.Held',
+      { all: [1, () => AllTypes, 'map<string>'] },
+      () => ({ all: new Map() }),
+      (writer, from, message) => {
+        let at = from;
+        for (const [key, value] of wire.entriesOf(10, message.all)) {
+          const entry = wire.beginMessage(writer, at, 10);
+          at = wire.writeString(writer, entry, 10, key);
+          at = wire.writeMessage(writer, at, 18, AllTypes.write, value);
+          at = wire.endMessage(writer, entry, at);
+        }
+        return at;
+      },
+      (_reader, into) => into,
+    );
+    const encode = (key: string, value: AllTypes) => type.encode({ all: new Map([[key, value]]) });
+    expect(() => encode('a', wrong({ texts: [1] }))).toThrow('fixture.Held.all.texts: expected');
+    expect(() => encode('\ud800', AllTypes.create())).toThrow('fixture.Held.all: the string');
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { EnumType } from './enum-type.js';
  */
 export const NullValue: EnumType<null> = {
   typeName: 'google.protobuf.NullValue',
+  members: { NULL_VALUE: 0 },
   toNumber: (value) => (value === null ? 0 : undefined),
   fromNumber: () => null,
 };

@@ -1,4 +1,4 @@
-import { type Int64Kind, type LongKind, longKinds } from './long-kind.js';
+import type { Int64Kind, LongKind } from './long-kind.js';
 import { WireType } from './wire-type.js';
 
 /** The scalars that a packed list can hold. */
@@ -16,9 +16,6 @@ export type PackedKind =
 
 /** The scalar types of proto3, those of 64 bits in each of their representations. */
 export type ScalarKind = PackedKind | 'string' | 'bytes';
-
-/** The scalars that the reader and the writer have a method of their own for. */
-export type PlainKind = Exclude<ScalarKind, LongKind>;
 
 /** The TypeScript value of a scalar. */
 export type ScalarValue<K extends ScalarKind> = K extends 'bool'
@@ -59,23 +56,3 @@ export const scalarWireTypes: { readonly [K in ScalarKind]: number } = {
   sfixed64Number: WireType.FIXED64,
   sfixed64String: WireType.FIXED64,
 };
-
-/** The value of a scalar that is absent on the wire; bytes are fresh each time. */
-export function zeroOf(kind: ScalarKind): string | number | bigint | boolean | Uint8Array {
-  switch (kind) {
-    case 'string':
-      return '';
-    case 'bytes':
-      return new Uint8Array();
-    case 'bool':
-      return false;
-    case 'int64':
-    case 'uint64':
-    case 'sint64':
-    case 'fixed64':
-    case 'sfixed64':
-      return 0n;
-    default:
-      return longKinds.get(kind)?.representation === 'string' ? '0' : 0;
-  }
-}

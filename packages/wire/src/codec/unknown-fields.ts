@@ -13,15 +13,22 @@ export interface MessageWithUnknown {
 /** Each piece costs some 230 bytes besides its content, however small that is. */
 const MOST_PIECES = 32;
 
-/** Adds a piece to what a message keeps, in the order of the input. */
-export function addUnknown(message: object, piece: Uint8Array): void {
+/**
+ * Adds a piece to what a message keeps, in the order of the input.
+ *
+ * @returns How many pieces there are more, or fewer: some are joined where there are many.
+ */
+export function addUnknown(message: object, piece: Uint8Array): number {
   const keeper = message as MessageWithUnknown;
   const pieces = keeper[unknownFields];
-  if (pieces === undefined) keeper[unknownFields] = [piece];
-  else {
-    pieces.push(piece);
-    if (pieces.length >= MOST_PIECES) joinLast(pieces);
+  if (pieces === undefined) {
+    keeper[unknownFields] = [piece];
+    return 1;
   }
+  const before = pieces.length;
+  pieces.push(piece);
+  if (pieces.length >= MOST_PIECES) joinLast(pieces);
+  return pieces.length - before;
 }
 
 /**

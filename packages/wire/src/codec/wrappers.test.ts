@@ -12,9 +12,7 @@ const root = protobuf.Root.fromJSON(protobuf.common.get('google/protobuf/wrapper
 
 function written<T>(codec: ValueCodec<T>, value: T): Uint8Array {
   const writer = new Writer();
-  writer.reset();
-  codec.write(writer, value);
-  return writer.finish();
+  return writer.finish(codec.write(writer, writer.begin(), value));
 }
 
 describe('wrappers', () => {
@@ -36,6 +34,17 @@ describe('wrappers', () => {
         expect(codec.read(new Reader(theirs), zero)).toEqual(value);
       }),
     );
+  });
+
+  it('write nothing for zero, however 64 bits are held', () => {
+    for (const [kind, zero] of [
+      ['int64', 0n],
+      ['uint64Number', 0],
+      ['int64String', '0'],
+    ] as const) {
+      expect([...written(wrappers[kind] as ValueCodec<unknown>, zero)]).toEqual([]);
+    }
+    expect([...written(wrappers.string, '0')]).toEqual([10, 1, 48]);
   });
 
   it('tell zero from nothing', () => {

@@ -1,3 +1,5 @@
+import type { Clock } from '../clock/clock.js';
+import { realClock } from '../clock/real-clock.js';
 import type { MessageType } from '../codec/message-type.js';
 import type { Control } from '../generated/protos/wirepact/v1/protocol.js';
 import { floorLimits, type PeerLimits } from '../limits.js';
@@ -17,7 +19,11 @@ export class Outbox {
   private scheduled = false;
   private quiet = false;
 
-  constructor(private readonly link: Link) {}
+  /** @param clock Says when a turn ends. */
+  constructor(
+    private readonly link: Link,
+    private readonly clock: Clock = realClock,
+  ) {}
 
   /** What the peer accepts: the floor until it has announced more. */
   get peer(): PeerLimits {
@@ -84,13 +90,13 @@ export class Outbox {
     }
     if (this.scheduled) return;
     this.scheduled = true;
-    queueMicrotask(this.endTurn);
+    this.clock.soon(this.endTurn);
   }
 
   private readonly endTurn = (): void => {
     if (!this.quiet) {
       this.quiet = true;
-      queueMicrotask(this.endTurn);
+      this.clock.soon(this.endTurn);
       return;
     }
     this.scheduled = false;

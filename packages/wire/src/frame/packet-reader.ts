@@ -1,4 +1,10 @@
 import { DecodeError } from '../codec/codec-error.js';
+import { decodePart, type MessageType } from '../codec/message-type.js';
+import { viewOf } from '../codec/read-bytes.js';
+import { closeMessage, openMessage, readMessage } from '../codec/read-message.js';
+import { readFixed32, readInt32, readUint32 } from '../codec/read-number.js';
+import { skipField } from '../codec/read-unknown.js';
+import { readTag, takeBytes } from '../codec/read-varint.js';
 import { Reader } from '../codec/reader.js';
 import { Control, EventInfo, Header, Status } from '../generated/protos/wirepact/v1/protocol.js';
 import type { Limits } from '../limits.js';
@@ -10,13 +16,46 @@ export class IncomingFrame {
   call = 0;
   kind: Kind = Kind.LAST;
   method = 0;
-  /** A view into the packet: decode it before the packet's handler returns, or copy it. */
-  payload: Uint8Array = nothing;
+  /** Where the payload begins in the packet, and where it ends. */
+  #from = 0;
+  #to = 0;
   status: Status | undefined = undefined;
   credit = 0;
   timeoutMs = 0;
   header: Header | undefined = undefined;
   event: EventInfo | undefined = undefined;
+  readonly #packet: Reader;
+
+  /** @param packet Has read the packet that the frame stands in. */
+  constructor(packet: Reader) {
+    this.#packet = packet;
+  }
+
+  /** Notes that the packet's reader has just read the payload, which begins at `from`. */
+  hasPayload(from: number): void {
+    this.#from = from;
+    this.#to = this.#packet.at;
+  }
+
+  /** Size of the payload, in bytes. */
+  get size(): number {
+    return this.#to - this.#from;
+  }
+
+  /** A view into the packet, which whoever keeps it copies. */
+  get payload(): Uint8Array {
+    return viewOf(this.#packet.source, this.#from, this.#to);
+  }
+
+  /**
+   * Decodes the payload where it stands: without a view and a reader for it, which together cost
+   * about as much as a small message.
+   *
+   * @throws DecodeError for a payload that is no such message.
+   */
+  decode<T>(type: MessageType<T>): T {
+    return decodePart(type, this.#packet, this.#from, this.#to);
+  }
 }
 
 /** A packet as it came; its control is heeded before its frames. */
@@ -25,7 +64,8 @@ export interface IncomingPacket {
   readonly frames: readonly IncomingFrame[];
 }
 
-const nothing = new Uint8Array(0);
+/** What each frame may take beside its size's worth, as their number is bounded, in bytes. */
+const FRAME_SHARE = 512;
 
 /**
  * Reads a packet as a whole: it is either all there or refused, so nothing is dispatched of one
@@ -45,69 +85,70 @@ export function readPacket(
   const reader = new Reader(bytes);
   const frames: IncomingFrame[] = [];
   let control: Control | undefined;
-  while (reader.more()) {
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = readTag(reader);
     if (tag === PacketTag.FRAME) {
       // Two bytes make a frame, so a small packet could otherwise become a huge list.
       if (frames.length === limits.framesPerPacket) {
         throw new DecodeError(`more than ${limits.framesPerPacket} frames in a packet`, start);
       }
+      reader.spend(-FRAME_SHARE);
       frames.push(readFrame(reader));
     } else if (tag === PacketTag.CONTROL) {
-      control = reader.message(Control.read, control ?? Control.create());
+      control = readMessage(reader, Control.read, control ?? Control.create());
     } else if (tag === PacketTag.SEALED) {
-      if (reader.bytesView().length > 0) {
+      if (takeBytes(reader) < reader.at) {
         throw new DecodeError('a sealed packet, but no transform was agreed on', start);
       }
     } else {
-      reader.skip(tag, start);
+      skipField(reader, tag, start);
     }
   }
   return { control, frames };
 }
 
 function readFrame(reader: Reader): IncomingFrame {
-  const outer = reader.open();
-  const frame = new IncomingFrame();
+  const outer = openMessage(reader);
+  const frame = new IncomingFrame(reader);
   const start = reader.at;
   let kind: number = Kind.LAST;
-  while (reader.more()) {
+  while (reader.at < reader.end) {
     const fieldStart = reader.at;
-    const tag = reader.tag();
+    const tag = readTag(reader);
     switch (tag) {
       case FrameTag.CALL:
-        frame.call = reader.uint32();
+        frame.call = readUint32(reader);
         break;
       case FrameTag.KIND:
-        kind = reader.int32();
+        kind = readInt32(reader);
         break;
       case FrameTag.METHOD:
-        frame.method = reader.fixed32();
+        frame.method = readFixed32(reader);
         break;
       case FrameTag.PAYLOAD:
-        frame.payload = reader.bytesView();
+        frame.hasPayload(takeBytes(reader));
         break;
       case FrameTag.STATUS:
-        frame.status = reader.message(Status.read, frame.status ?? Status.create());
+        frame.status = readMessage(reader, Status.read, frame.status ?? Status.create());
         break;
       case FrameTag.CREDIT:
-        frame.credit = reader.uint32();
+        frame.credit = readUint32(reader);
         break;
       case FrameTag.TIMEOUT:
-        frame.timeoutMs = reader.uint32();
+        frame.timeoutMs = readUint32(reader);
         break;
       case FrameTag.HEADER:
-        frame.header = reader.message(Header.read, frame.header ?? Header.create());
+        frame.header = readMessage(reader, Header.read, frame.header ?? Header.create());
         break;
       case FrameTag.EVENT:
-        frame.event = reader.message(EventInfo.read, frame.event ?? EventInfo.create());
+        frame.event = readMessage(reader, EventInfo.read, frame.event ?? EventInfo.create());
         break;
       default:
-        reader.skip(tag, fieldStart);
+        skipField(reader, tag, fieldStart);
     }
   }
-  reader.close(outer);
+  closeMessage(reader, outer);
   if (!isKind(kind)) throw new DecodeError(`frame kind ${kind} is unknown`, start);
   frame.kind = kind;
   if (frame.call === 0) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../codec/codec-error.js';
 import { Packet } from '../generated/protos/wirepact/v1/protocol.js';
 import { defaultLimits } from '../limits.js';
-import { IncomingFrame, readPacket } from './packet-reader.js';
+import { type IncomingPacket, readPacket } from './packet-reader.js';
 
 interface Vector {
   readonly name: string;
@@ -40,6 +40,11 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(present);
 }
 
+/** A packet with the payloads that its frames have not decoded. */
+function whole({ control, frames }: IncomingPacket): unknown {
+  return plain({ control, frames: frames.map((frame) => ({ ...frame, payload: frame.payload })) });
+}
+
 const proto = readFileSync(new URL('wirepact/v1/protocol.proto', protos), 'utf8');
 const Oracle = protobuf.parse(proto).root.lookupType('wirepact.v1.Packet');
 
@@ -50,16 +55,14 @@ const byOracle = (bytes: Uint8Array): unknown =>
 describe('the golden vectors', () => {
   it.each(vectors('packets.json'))('$name: $meaning', ({ hex, packet }) => {
     const bytes = fromHex(hex);
-    const read = readPacket(bytes, defaultLimits);
-    expect(read.frames.every((frame) => frame instanceof IncomingFrame)).toBe(true);
-    expect(plain(read)).toEqual(packet);
+    expect(whole(readPacket(bytes, defaultLimits))).toEqual(packet);
     expect(plain(Packet.decode(bytes))).toEqual(packet);
     expect(byOracle(bytes)).toEqual(packet);
     expect(Buffer.from(Packet.encode(Packet.decode(bytes))).toString('hex')).toBe(hex);
   });
 
   it.each(vectors('lenient.json'))('$name: $meaning', ({ hex, packet }) => {
-    expect(plain(readPacket(fromHex(hex), defaultLimits))).toEqual(packet);
+    expect(whole(readPacket(fromHex(hex), defaultLimits))).toEqual(packet);
     expect(byOracle(fromHex(hex))).toEqual(packet);
   });
 

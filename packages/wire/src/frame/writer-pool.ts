@@ -5,19 +5,17 @@ import { Writer } from '../codec/writer.js';
  * so thousands of idle ones cost no slab each. 64 slabs of 64 KiB are what stays at most.
  */
 const MOST_IDLE = 64;
-/** A writer that grew for a large message is let go, or it would keep that size for good. */
-const LARGEST_KEPT = 262_144;
 
 const idle: Writer[] = [];
 
 /** A writer at the beginning of a new message. */
 export function takeWriter(): Writer {
   const writer = idle.pop() ?? new Writer();
-  writer.reset();
+  writer.begin();
   return writer;
 }
 
 /** Gives a writer back. Bytes that it finished stay as they are: a slab is written only once. */
 export function releaseWriter(writer: Writer): void {
-  if (idle.length < MOST_IDLE && writer.capacity <= LARGEST_KEPT) idle.push(writer);
+  if (idle.length < MOST_IDLE) idle.push(writer);
 }

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Link } from './link.js';
+import { record } from '../../fixtures/recorded-link.js';
+import { virtualClock } from '../testing/virtual-clock.js';
 import { memoryLinkPair } from './memory-link.js';
-
-/** Starts a link and writes down what it hears. */
-function record(link: Link): string[] {
-  const heard: string[] = [];
-  link.start({
-    packet: (bytes) => heard.push(`packet ${[...bytes].join(' ')}`),
-    text: () => heard.push('text'),
-    closed: (code, reason) => heard.push(`closed ${code} ${reason}`),
-  });
-  return heard;
-}
 
 /** Lets everything that is under way in microtasks happen. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -94,5 +84,16 @@ describe('memoryLinkPair', () => {
     const [one] = memoryLinkPair();
     record(one);
     expect(() => record(one)).toThrow('started before');
+  });
+
+  it('carries nothing on a virtual clock until that is moved', async () => {
+    const clock = virtualClock();
+    const [one, two] = memoryLinkPair(clock);
+    const heard = record(two);
+    one.send(Uint8Array.of(1));
+    await settled();
+    expect(heard).toEqual([]);
+    await clock.advance(0);
+    expect(heard).toEqual(['packet 1']);
   });
 });

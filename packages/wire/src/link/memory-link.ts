@@ -1,3 +1,5 @@
+import type { Clock } from '../clock/clock.js';
+import { realClock } from '../clock/real-clock.js';
 import { CloseCode } from '../close-code.js';
 import type { Link, LinkHandlers } from './link.js';
 
@@ -5,10 +7,12 @@ import type { Link, LinkHandlers } from './link.js';
  * Two links that are each other's peer, inside one process: tests of an application talk to its
  * real server through them, with the same packets and the same dispatch as over a socket.
  * Packets are copied and arrive in order, each in a microtask of its own.
+ *
+ * @param clock Carries the packets; on a virtual clock they arrive when a test moves it.
  */
-export function memoryLinkPair(): [Link, Link] {
-  const one = new MemoryLink();
-  const two = new MemoryLink();
+export function memoryLinkPair(clock: Clock = realClock): [Link, Link] {
+  const one = new MemoryLink(clock);
+  const two = new MemoryLink(clock);
   one.connect(two);
   two.connect(one);
   return [one, two];
@@ -26,6 +30,8 @@ class MemoryLink implements Link {
   private state: 'open' | 'closing' | 'closed' = 'open';
   private undelivered = 0;
 
+  constructor(private readonly clock: Clock) {}
+
   connect(peer: MemoryLink): void {
     this.peer = peer;
   }
@@ -39,7 +45,7 @@ class MemoryLink implements Link {
     this.handlers = handlers;
     const early = this.early;
     this.early = [];
-    for (const delivery of early) queueMicrotask(() => this.deliver(delivery));
+    for (const delivery of early) this.clock.soon(() => this.deliver(delivery));
   }
 
   send(packet: Uint8Array): void {
@@ -58,7 +64,7 @@ class MemoryLink implements Link {
 
   private receive(delivery: Delivery): void {
     if (this.handlers === undefined) this.early.push(delivery);
-    else queueMicrotask(() => this.deliver(delivery));
+    else this.clock.soon(() => this.deliver(delivery));
   }
 
   private deliver(delivery: Delivery): void {

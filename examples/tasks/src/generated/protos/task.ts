@@ -23,33 +23,34 @@ function createTask(): Task {
   return { id: '', label: '', checked: false, removed: false };
 }
 
-function writeTask(writer: wire.Writer, message: Task): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.checked !== false) writer.bool(24, message.checked);
-  if (message.removed !== false) writer.bool(32, message.removed);
-  writer.unknown(message);
+function writeTask(writer: wire.Writer, at: number, message: Task): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.checked !== false) at = wire.writeBool(writer, at, 24, message.checked);
+  if (message.removed !== false) at = wire.writeBool(writer, at, 32, message.removed);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTask(reader: wire.Reader, message: Task): Task {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.checked = reader.bool();
+        message.checked = wire.readBool(reader);
         break;
       case 32:
-        message.removed = reader.bool();
+        message.removed = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -58,7 +59,7 @@ function readTask(reader: wire.Reader, message: Task): Task {
 /** Codec of `Task`. */
 export const Task: wire.MessageType<Task> = /* @__PURE__ */ wire.messageType(
   'task.Task',
-  { id: 1, label: 2, checked: 3, removed: 4 },
+  { id: [1, 'string'], label: [2, 'string'], checked: [3, 'bool'], removed: [4, 'bool'] },
   createTask,
   writeTask,
   readTask,
@@ -76,29 +77,30 @@ function createTaskInput(): TaskInput {
   return { label: '' };
 }
 
-function writeTaskInput(writer: wire.Writer, message: TaskInput): void {
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.checked !== undefined) writer.bool(24, message.checked);
-  if (message.removed !== undefined) writer.bool(32, message.removed);
-  writer.unknown(message);
+function writeTaskInput(writer: wire.Writer, at: number, message: TaskInput): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.checked !== undefined) at = wire.writeBool(writer, at, 24, message.checked);
+  if (message.removed !== undefined) at = wire.writeBool(writer, at, 32, message.removed);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskInput(reader: wire.Reader, message: TaskInput): TaskInput {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.checked = reader.bool();
+        message.checked = wire.readBool(reader);
         break;
       case 32:
-        message.removed = reader.bool();
+        message.removed = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -107,7 +109,7 @@ function readTaskInput(reader: wire.Reader, message: TaskInput): TaskInput {
 /** Codec of `TaskInput`. */
 export const TaskInput: wire.MessageType<TaskInput> = /* @__PURE__ */ wire.messageType(
   'task.TaskInput',
-  { label: 2, checked: 3, removed: 4 },
+  { label: [2, 'string'], checked: [3, 'bool', 'optional'], removed: [4, 'bool', 'optional'] },
   createTaskInput,
   writeTaskInput,
   readTaskInput,
@@ -125,29 +127,30 @@ function createTaskPatch(): TaskPatch {
   return {};
 }
 
-function writeTaskPatch(writer: wire.Writer, message: TaskPatch): void {
-  if (message.label !== undefined) writer.string(18, message.label);
-  if (message.checked !== undefined) writer.bool(24, message.checked);
-  if (message.removed !== undefined) writer.bool(32, message.removed);
-  writer.unknown(message);
+function writeTaskPatch(writer: wire.Writer, at: number, message: TaskPatch): number {
+  if (message.label !== undefined) at = wire.writeString(writer, at, 18, message.label);
+  if (message.checked !== undefined) at = wire.writeBool(writer, at, 24, message.checked);
+  if (message.removed !== undefined) at = wire.writeBool(writer, at, 32, message.removed);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskPatch(reader: wire.Reader, message: TaskPatch): TaskPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.checked = reader.bool();
+        message.checked = wire.readBool(reader);
         break;
       case 32:
-        message.removed = reader.bool();
+        message.removed = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -156,7 +159,11 @@ function readTaskPatch(reader: wire.Reader, message: TaskPatch): TaskPatch {
 /** Codec of `TaskPatch`. */
 export const TaskPatch: wire.MessageType<TaskPatch> = /* @__PURE__ */ wire.messageType(
   'task.TaskPatch',
-  { label: 2, checked: 3, removed: 4 },
+  {
+    label: [2, 'string', 'optional'],
+    checked: [3, 'bool', 'optional'],
+    removed: [4, 'bool', 'optional'],
+  },
   createTaskPatch,
   writeTaskPatch,
   readTaskPatch,
@@ -170,21 +177,22 @@ function createTaskList(): TaskList {
   return { items: [] };
 }
 
-function writeTaskList(writer: wire.Writer, message: TaskList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeTask, item);
-  writer.unknown(message);
+function writeTaskList(writer: wire.Writer, at: number, message: TaskList): number {
+  at = wire.writeMessages(writer, at, 10, writeTask, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskList(reader: wire.Reader, message: TaskList): TaskList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readTask, createTask()));
+        message.items.push(wire.readMessage(reader, readTask, createTask()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -193,7 +201,7 @@ function readTaskList(reader: wire.Reader, message: TaskList): TaskList {
 /** Codec of `TaskList`. */
 export const TaskList: wire.MessageType<TaskList> = /* @__PURE__ */ wire.messageType(
   'task.TaskList',
-  { items: [1, () => Task] },
+  { items: [1, () => Task, 'list'] },
   createTaskList,
   writeTaskList,
   readTaskList,
@@ -205,15 +213,20 @@ function createGetAllTaskRequest(): GetAllTaskRequest {
   return {};
 }
 
-function writeGetAllTaskRequest(writer: wire.Writer, message: GetAllTaskRequest): void {
-  writer.unknown(message);
+function writeGetAllTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllTaskRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllTaskRequest(reader: wire.Reader, message: GetAllTaskRequest): GetAllTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -236,24 +249,29 @@ function createGetAllTaskResponse(): GetAllTaskResponse {
   return { items: createTaskList() };
 }
 
-function writeGetAllTaskResponse(writer: wire.Writer, message: GetAllTaskResponse): void {
-  writer.message(10, writeTaskList, message.items);
-  writer.unknown(message);
+function writeGetAllTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllTaskResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeTaskList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllTaskResponse(
   reader: wire.Reader,
   message: GetAllTaskResponse,
 ): GetAllTaskResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readTaskList, message.items);
+        message.items = wire.readMessage(reader, readTaskList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -277,21 +295,22 @@ function createGetTaskRequest(): GetTaskRequest {
   return { id: '' };
 }
 
-function writeGetTaskRequest(writer: wire.Writer, message: GetTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetTaskRequest(writer: wire.Writer, at: number, message: GetTaskRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetTaskRequest(reader: wire.Reader, message: GetTaskRequest): GetTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -300,7 +319,7 @@ function readGetTaskRequest(reader: wire.Reader, message: GetTaskRequest): GetTa
 /** Codec of `GetTaskRequest`. */
 export const GetTaskRequest: wire.MessageType<GetTaskRequest> = /* @__PURE__ */ wire.messageType(
   'task.GetTaskRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetTaskRequest,
   writeGetTaskRequest,
   readGetTaskRequest,
@@ -314,21 +333,22 @@ function createGetTaskResponse(): GetTaskResponse {
   return { item: createTask() };
 }
 
-function writeGetTaskResponse(writer: wire.Writer, message: GetTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  writer.unknown(message);
+function writeGetTaskResponse(writer: wire.Writer, at: number, message: GetTaskResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetTaskResponse(reader: wire.Reader, message: GetTaskResponse): GetTaskResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -351,21 +371,22 @@ function createAddTaskRequest(): AddTaskRequest {
   return { item: createTaskInput() };
 }
 
-function writeAddTaskRequest(writer: wire.Writer, message: AddTaskRequest): void {
-  writer.message(10, writeTaskInput, message.item);
-  writer.unknown(message);
+function writeAddTaskRequest(writer: wire.Writer, at: number, message: AddTaskRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeTaskInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddTaskRequest(reader: wire.Reader, message: AddTaskRequest): AddTaskRequest {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTaskInput, message.item);
+        message.item = wire.readMessage(reader, readTaskInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -389,25 +410,26 @@ function createAddTaskResponse(): AddTaskResponse {
   return { item: createTask(), id: '' };
 }
 
-function writeAddTaskResponse(writer: wire.Writer, message: AddTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddTaskResponse(writer: wire.Writer, at: number, message: AddTaskResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddTaskResponse(reader: wire.Reader, message: AddTaskResponse): AddTaskResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -416,7 +438,7 @@ function readAddTaskResponse(reader: wire.Reader, message: AddTaskResponse): Add
 /** Codec of `AddTaskResponse`. */
 export const AddTaskResponse: wire.MessageType<AddTaskResponse> = /* @__PURE__ */ wire.messageType(
   'task.AddTaskResponse',
-  { item: [1, () => Task], id: 2 },
+  { item: [1, () => Task], id: [2, 'string'] },
   createAddTaskResponse,
   writeAddTaskResponse,
   readAddTaskResponse,
@@ -432,33 +454,39 @@ function createUpdateTaskRequest(): UpdateTaskRequest {
   return { id: '', item: createTaskPatch() };
 }
 
-function writeUpdateTaskRequest(writer: wire.Writer, message: UpdateTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeTaskPatch, message.item);
+function writeUpdateTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateTaskRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeTaskPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateTaskRequest(reader: wire.Reader, message: UpdateTaskRequest): UpdateTaskRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readTaskPatch, message.item);
+        message.item = wire.readMessage(reader, readTaskPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -468,7 +496,11 @@ function readUpdateTaskRequest(reader: wire.Reader, message: UpdateTaskRequest):
 export const UpdateTaskRequest: wire.MessageType<UpdateTaskRequest> =
   /* @__PURE__ */ wire.messageType(
     'task.UpdateTaskRequest',
-    { id: 1, item: [2, () => TaskPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => TaskPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateTaskRequest,
     writeUpdateTaskRequest,
     readUpdateTaskRequest,
@@ -483,28 +515,33 @@ function createUpdateTaskResponse(): UpdateTaskResponse {
   return { item: createTask(), id: '' };
 }
 
-function writeUpdateTaskResponse(writer: wire.Writer, message: UpdateTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateTaskResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateTaskResponse(
   reader: wire.Reader,
   message: UpdateTaskResponse,
 ): UpdateTaskResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -514,7 +551,7 @@ function readUpdateTaskResponse(
 export const UpdateTaskResponse: wire.MessageType<UpdateTaskResponse> =
   /* @__PURE__ */ wire.messageType(
     'task.UpdateTaskResponse',
-    { item: [1, () => Task], id: 2 },
+    { item: [1, () => Task], id: [2, 'string'] },
     createUpdateTaskResponse,
     writeUpdateTaskResponse,
     readUpdateTaskResponse,
@@ -528,21 +565,26 @@ function createDeleteTaskRequest(): DeleteTaskRequest {
   return { id: '' };
 }
 
-function writeDeleteTaskRequest(writer: wire.Writer, message: DeleteTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteTaskRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteTaskRequest(reader: wire.Reader, message: DeleteTaskRequest): DeleteTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -552,7 +594,7 @@ function readDeleteTaskRequest(reader: wire.Reader, message: DeleteTaskRequest):
 export const DeleteTaskRequest: wire.MessageType<DeleteTaskRequest> =
   /* @__PURE__ */ wire.messageType(
     'task.DeleteTaskRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteTaskRequest,
     writeDeleteTaskRequest,
     readDeleteTaskRequest,
@@ -567,28 +609,33 @@ function createDeleteTaskResponse(): DeleteTaskResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteTaskResponse(writer: wire.Writer, message: DeleteTaskResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteTaskResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteTaskResponse(
   reader: wire.Reader,
   message: DeleteTaskResponse,
 ): DeleteTaskResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -598,7 +645,7 @@ function readDeleteTaskResponse(
 export const DeleteTaskResponse: wire.MessageType<DeleteTaskResponse> =
   /* @__PURE__ */ wire.messageType(
     'task.DeleteTaskResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteTaskResponse,
     writeDeleteTaskResponse,
     readDeleteTaskResponse,
@@ -610,18 +657,23 @@ function createClearCheckedRequest(): ClearCheckedRequest {
   return {};
 }
 
-function writeClearCheckedRequest(writer: wire.Writer, message: ClearCheckedRequest): void {
-  writer.unknown(message);
+function writeClearCheckedRequest(
+  writer: wire.Writer,
+  at: number,
+  message: ClearCheckedRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readClearCheckedRequest(
   reader: wire.Reader,
   message: ClearCheckedRequest,
 ): ClearCheckedRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -645,24 +697,29 @@ function createClearCheckedResponse(): ClearCheckedResponse {
   return { ids: [] };
 }
 
-function writeClearCheckedResponse(writer: wire.Writer, message: ClearCheckedResponse): void {
-  for (const item of writer.list(10, message.ids)) writer.string(10, item);
-  writer.unknown(message);
+function writeClearCheckedResponse(
+  writer: wire.Writer,
+  at: number,
+  message: ClearCheckedResponse,
+): number {
+  at = wire.writeEach(writer, at, 10, wire.writeString, message.ids);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readClearCheckedResponse(
   reader: wire.Reader,
   message: ClearCheckedResponse,
 ): ClearCheckedResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.ids.push(reader.string());
+        message.ids.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -672,7 +729,7 @@ function readClearCheckedResponse(
 export const ClearCheckedResponse: wire.MessageType<ClearCheckedResponse> =
   /* @__PURE__ */ wire.messageType(
     'task.ClearCheckedResponse',
-    { ids: 1 },
+    { ids: [1, 'string', 'list'] },
     createClearCheckedResponse,
     writeClearCheckedResponse,
     readClearCheckedResponse,
@@ -689,25 +746,27 @@ function createTaskChanged(): TaskChanged {
   return { change: 'unspecified', task: createTask() };
 }
 
-function writeTaskChanged(writer: wire.Writer, message: TaskChanged): void {
-  if (message.change !== 'unspecified') writer.enum(8, TaskChangedChange, message.change);
-  writer.message(18, writeTask, message.task);
-  writer.unknown(message);
+function writeTaskChanged(writer: wire.Writer, at: number, message: TaskChanged): number {
+  if (message.change !== 'unspecified')
+    at = wire.writeEnum(writer, at, 8, TaskChangedChange, message.change);
+  at = wire.writeMessage(writer, at, 18, writeTask, message.task);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskChanged(reader: wire.Reader, message: TaskChanged): TaskChanged {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.change = reader.enum(TaskChangedChange);
+        message.change = wire.readEnum(reader, TaskChangedChange);
         break;
       case 18:
-        message.task = reader.message(readTask, message.task);
+        message.task = wire.readMessage(reader, readTask, message.task);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -716,7 +775,7 @@ function readTaskChanged(reader: wire.Reader, message: TaskChanged): TaskChanged
 /** Codec of `TaskChanged`. */
 export const TaskChanged: wire.MessageType<TaskChanged> = /* @__PURE__ */ wire.messageType(
   'task.TaskChanged',
-  { change: 1, task: [2, () => Task] },
+  { change: [1, () => TaskChangedChange], task: [2, () => Task] },
   createTaskChanged,
   writeTaskChanged,
   readTaskChanged,

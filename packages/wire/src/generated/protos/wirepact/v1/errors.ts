@@ -12,21 +12,22 @@ function createBadRequest(): BadRequest {
   return { violations: [] };
 }
 
-function writeBadRequest(writer: wire.Writer, message: BadRequest): void {
-  for (const item of writer.list(10, message.violations)) writer.message(10, writeViolation, item);
-  writer.unknown(message);
+function writeBadRequest(writer: wire.Writer, at: number, message: BadRequest): number {
+  at = wire.writeMessages(writer, at, 10, writeViolation, message.violations);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBadRequest(reader: wire.Reader, message: BadRequest): BadRequest {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.violations.push(reader.message(readViolation, createViolation()));
+        message.violations.push(wire.readMessage(reader, readViolation, createViolation()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -35,7 +36,7 @@ function readBadRequest(reader: wire.Reader, message: BadRequest): BadRequest {
 /** Codec of `BadRequest`. */
 export const BadRequest: wire.MessageType<BadRequest> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.BadRequest',
-  { violations: [1, () => Violation] },
+  { violations: [1, () => Violation, 'list'] },
   createBadRequest,
   writeBadRequest,
   readBadRequest,
@@ -51,25 +52,26 @@ function createLimitExceeded(): LimitExceeded {
   return { name: '', limit: 0 };
 }
 
-function writeLimitExceeded(writer: wire.Writer, message: LimitExceeded): void {
-  if (message.name !== '') writer.string(10, message.name);
-  if (message.limit !== 0) writer.uint32(16, message.limit);
-  writer.unknown(message);
+function writeLimitExceeded(writer: wire.Writer, at: number, message: LimitExceeded): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  if (message.limit !== 0) at = wire.writeUint32(writer, at, 16, message.limit);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLimitExceeded(reader: wire.Reader, message: LimitExceeded): LimitExceeded {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 16:
-        message.limit = reader.uint32();
+        message.limit = wire.readUint32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -78,7 +80,7 @@ function readLimitExceeded(reader: wire.Reader, message: LimitExceeded): LimitEx
 /** Codec of `LimitExceeded`. */
 export const LimitExceeded: wire.MessageType<LimitExceeded> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.LimitExceeded',
-  { name: 1, limit: 2 },
+  { name: [1, 'string'], limit: [2, 'uint32'] },
   createLimitExceeded,
   writeLimitExceeded,
   readLimitExceeded,
@@ -100,33 +102,34 @@ function createViolation(): Violation {
   return { path: '', rule: '', message: '', context: '' };
 }
 
-function writeViolation(writer: wire.Writer, message: Violation): void {
-  if (message.path !== '') writer.string(10, message.path);
-  if (message.rule !== '') writer.string(18, message.rule);
-  if (message.message !== '') writer.string(26, message.message);
-  if (message.context !== '') writer.string(34, message.context);
-  writer.unknown(message);
+function writeViolation(writer: wire.Writer, at: number, message: Violation): number {
+  if (message.path !== '') at = wire.writeString(writer, at, 10, message.path);
+  if (message.rule !== '') at = wire.writeString(writer, at, 18, message.rule);
+  if (message.message !== '') at = wire.writeString(writer, at, 26, message.message);
+  if (message.context !== '') at = wire.writeString(writer, at, 34, message.context);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readViolation(reader: wire.Reader, message: Violation): Violation {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.path = reader.string();
+        message.path = wire.readString(reader);
         break;
       case 18:
-        message.rule = reader.string();
+        message.rule = wire.readString(reader);
         break;
       case 26:
-        message.message = reader.string();
+        message.message = wire.readString(reader);
         break;
       case 34:
-        message.context = reader.string();
+        message.context = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -135,7 +138,7 @@ function readViolation(reader: wire.Reader, message: Violation): Violation {
 /** Codec of `Violation`. */
 export const Violation: wire.MessageType<Violation> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Violation',
-  { path: 1, rule: 2, message: 3, context: 4 },
+  { path: [1, 'string'], rule: [2, 'string'], message: [3, 'string'], context: [4, 'string'] },
   createViolation,
   writeViolation,
   readViolation,

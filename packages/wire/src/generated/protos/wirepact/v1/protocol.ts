@@ -31,32 +31,34 @@ export interface Packet {
 }
 
 function createPacket(): Packet {
-  return { frames: [], sealed: new Uint8Array() };
+  return { frames: [], sealed: wire.noBytes };
 }
 
-function writePacket(writer: wire.Writer, message: Packet): void {
-  for (const item of writer.list(10, message.frames)) writer.message(10, writeFrame, item);
-  if (message.control !== undefined) writer.message(18, writeControl, message.control);
-  if (message.sealed?.length !== 0) writer.bytes(26, message.sealed);
-  writer.unknown(message);
+function writePacket(writer: wire.Writer, at: number, message: Packet): number {
+  at = wire.writeMessages(writer, at, 10, writeFrame, message.frames);
+  if (message.control !== undefined)
+    at = wire.writeMessage(writer, at, 18, writeControl, message.control);
+  if (message.sealed?.length !== 0) at = wire.writeBytes(writer, at, 26, message.sealed);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPacket(reader: wire.Reader, message: Packet): Packet {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.frames.push(reader.message(readFrame, createFrame()));
+        message.frames.push(wire.readMessage(reader, readFrame, createFrame()));
         break;
       case 18:
-        message.control = reader.message(readControl, message.control ?? createControl());
+        message.control = wire.readMessage(reader, readControl, message.control ?? createControl());
         break;
       case 26:
-        message.sealed = reader.bytes();
+        message.sealed = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -65,7 +67,11 @@ function readPacket(reader: wire.Reader, message: Packet): Packet {
 /** Codec of `Packet`. */
 export const Packet: wire.MessageType<Packet> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Packet',
-  { frames: [1, () => Frame], control: [2, () => Control], sealed: 3 },
+  {
+    frames: [1, () => Frame, 'list'],
+    control: [2, () => Control, 'optional'],
+    sealed: [3, 'bytes'],
+  },
   createPacket,
   writePacket,
   readPacket,
@@ -93,56 +99,60 @@ export interface Frame {
 }
 
 function createFrame(): Frame {
-  return { call: 0, kind: 0, method: 0, payload: new Uint8Array(), credit: 0, timeoutMs: 0 };
+  return { call: 0, kind: 0, method: 0, payload: wire.noBytes, credit: 0, timeoutMs: 0 };
 }
 
-function writeFrame(writer: wire.Writer, message: Frame): void {
-  if (message.call !== 0) writer.uint32(8, message.call);
-  if (message.kind !== 0) writer.int32(16, message.kind);
-  if (message.method !== 0) writer.fixed32(29, message.method);
-  if (message.payload?.length !== 0) writer.bytes(34, message.payload);
-  if (message.status !== undefined) writer.message(42, writeStatus, message.status);
-  if (message.credit !== 0) writer.uint32(48, message.credit);
-  if (message.timeoutMs !== 0) writer.uint32(56, message.timeoutMs);
-  if (message.header !== undefined) writer.message(66, writeHeader, message.header);
-  if (message.event !== undefined) writer.message(74, writeEventInfo, message.event);
-  writer.unknown(message);
+function writeFrame(writer: wire.Writer, at: number, message: Frame): number {
+  if (message.call !== 0) at = wire.writeUint32(writer, at, 8, message.call);
+  if (message.kind !== 0) at = wire.writeInt32(writer, at, 16, message.kind);
+  if (message.method !== 0) at = wire.writeFixed32(writer, at, 29, message.method);
+  if (message.payload?.length !== 0) at = wire.writeBytes(writer, at, 34, message.payload);
+  if (message.status !== undefined)
+    at = wire.writeMessage(writer, at, 42, writeStatus, message.status);
+  if (message.credit !== 0) at = wire.writeUint32(writer, at, 48, message.credit);
+  if (message.timeoutMs !== 0) at = wire.writeUint32(writer, at, 56, message.timeoutMs);
+  if (message.header !== undefined)
+    at = wire.writeMessage(writer, at, 66, writeHeader, message.header);
+  if (message.event !== undefined)
+    at = wire.writeMessage(writer, at, 74, writeEventInfo, message.event);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFrame(reader: wire.Reader, message: Frame): Frame {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.call = reader.uint32();
+        message.call = wire.readUint32(reader);
         break;
       case 16:
-        message.kind = reader.int32();
+        message.kind = wire.readInt32(reader);
         break;
       case 29:
-        message.method = reader.fixed32();
+        message.method = wire.readFixed32(reader);
         break;
       case 34:
-        message.payload = reader.bytes();
+        message.payload = wire.readBytes(reader);
         break;
       case 42:
-        message.status = reader.message(readStatus, message.status ?? createStatus());
+        message.status = wire.readMessage(reader, readStatus, message.status ?? createStatus());
         break;
       case 48:
-        message.credit = reader.uint32();
+        message.credit = wire.readUint32(reader);
         break;
       case 56:
-        message.timeoutMs = reader.uint32();
+        message.timeoutMs = wire.readUint32(reader);
         break;
       case 66:
-        message.header = reader.message(readHeader, message.header ?? createHeader());
+        message.header = wire.readMessage(reader, readHeader, message.header ?? createHeader());
         break;
       case 74:
-        message.event = reader.message(readEventInfo, message.event ?? createEventInfo());
+        message.event = wire.readMessage(reader, readEventInfo, message.event ?? createEventInfo());
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -152,15 +162,15 @@ function readFrame(reader: wire.Reader, message: Frame): Frame {
 export const Frame: wire.MessageType<Frame> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Frame',
   {
-    call: 1,
-    kind: 2,
-    method: 3,
-    payload: 4,
-    status: [5, () => Status],
-    credit: 6,
-    timeoutMs: 7,
-    header: [8, () => Header],
-    event: [9, () => EventInfo],
+    call: [1, 'uint32'],
+    kind: [2, () => wire.numberEnum('wirepact.v1.Kind', Kind)],
+    method: [3, 'fixed32'],
+    payload: [4, 'bytes'],
+    status: [5, () => Status, 'optional'],
+    credit: [6, 'uint32'],
+    timeoutMs: [7, 'uint32'],
+    header: [8, () => Header, 'optional'],
+    event: [9, () => EventInfo, 'optional'],
   },
   createFrame,
   writeFrame,
@@ -184,52 +194,63 @@ function createControl(): Control {
   return {};
 }
 
-function writeControl(writer: wire.Writer, message: Control): void {
-  if (message.hello !== undefined) writer.message(10, writeHello, message.hello);
-  if (message.welcome !== undefined) writer.message(18, writeWelcome, message.welcome);
-  if (message.ping !== undefined) writer.message(26, writePing, message.ping);
-  if (message.pong !== undefined) writer.message(34, writePong, message.pong);
-  if (message.ack !== undefined) writer.message(42, writeAck, message.ack);
-  if (message.goAway !== undefined) writer.message(50, writeGoAway, message.goAway);
-  if (message.handshake !== undefined) writer.message(58, writeHandshake, message.handshake);
-  if (message.operations !== undefined) writer.message(66, writeOperations, message.operations);
-  writer.unknown(message);
+function writeControl(writer: wire.Writer, at: number, message: Control): number {
+  if (message.hello !== undefined)
+    at = wire.writeMessage(writer, at, 10, writeHello, message.hello);
+  if (message.welcome !== undefined)
+    at = wire.writeMessage(writer, at, 18, writeWelcome, message.welcome);
+  if (message.ping !== undefined) at = wire.writeMessage(writer, at, 26, writePing, message.ping);
+  if (message.pong !== undefined) at = wire.writeMessage(writer, at, 34, writePong, message.pong);
+  if (message.ack !== undefined) at = wire.writeMessage(writer, at, 42, writeAck, message.ack);
+  if (message.goAway !== undefined)
+    at = wire.writeMessage(writer, at, 50, writeGoAway, message.goAway);
+  if (message.handshake !== undefined)
+    at = wire.writeMessage(writer, at, 58, writeHandshake, message.handshake);
+  if (message.operations !== undefined)
+    at = wire.writeMessage(writer, at, 66, writeOperations, message.operations);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readControl(reader: wire.Reader, message: Control): Control {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.hello = reader.message(readHello, message.hello ?? createHello());
+        message.hello = wire.readMessage(reader, readHello, message.hello ?? createHello());
         break;
       case 18:
-        message.welcome = reader.message(readWelcome, message.welcome ?? createWelcome());
+        message.welcome = wire.readMessage(reader, readWelcome, message.welcome ?? createWelcome());
         break;
       case 26:
-        message.ping = reader.message(readPing, message.ping ?? createPing());
+        message.ping = wire.readMessage(reader, readPing, message.ping ?? createPing());
         break;
       case 34:
-        message.pong = reader.message(readPong, message.pong ?? createPong());
+        message.pong = wire.readMessage(reader, readPong, message.pong ?? createPong());
         break;
       case 42:
-        message.ack = reader.message(readAck, message.ack ?? createAck());
+        message.ack = wire.readMessage(reader, readAck, message.ack ?? createAck());
         break;
       case 50:
-        message.goAway = reader.message(readGoAway, message.goAway ?? createGoAway());
+        message.goAway = wire.readMessage(reader, readGoAway, message.goAway ?? createGoAway());
         break;
       case 58:
-        message.handshake = reader.message(readHandshake, message.handshake ?? createHandshake());
+        message.handshake = wire.readMessage(
+          reader,
+          readHandshake,
+          message.handshake ?? createHandshake(),
+        );
         break;
       case 66:
-        message.operations = reader.message(
+        message.operations = wire.readMessage(
+          reader,
           readOperations,
           message.operations ?? createOperations(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -239,14 +260,14 @@ function readControl(reader: wire.Reader, message: Control): Control {
 export const Control: wire.MessageType<Control> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Control',
   {
-    hello: [1, () => Hello],
-    welcome: [2, () => Welcome],
-    ping: [3, () => Ping],
-    pong: [4, () => Pong],
-    ack: [5, () => Ack],
-    goAway: [6, () => GoAway],
-    handshake: [7, () => Handshake],
-    operations: [8, () => Operations],
+    hello: [1, () => Hello, 'optional'],
+    welcome: [2, () => Welcome, 'optional'],
+    ping: [3, () => Ping, 'optional'],
+    pong: [4, () => Pong, 'optional'],
+    ack: [5, () => Ack, 'optional'],
+    goAway: [6, () => GoAway, 'optional'],
+    handshake: [7, () => Handshake, 'optional'],
+    operations: [8, () => Operations, 'optional'],
   },
   createControl,
   writeControl,
@@ -270,41 +291,42 @@ function createStatus(): Status {
   return { code: 0, message: '', details: [], requestId: '', retryAfterMs: 0, unprocessed: false };
 }
 
-function writeStatus(writer: wire.Writer, message: Status): void {
-  if (message.code !== 0) writer.uint32(8, message.code);
-  if (message.message !== '') writer.string(18, message.message);
-  for (const item of writer.list(26, message.details)) writer.message(26, writeDetail, item);
-  if (message.requestId !== '') writer.string(34, message.requestId);
-  if (message.retryAfterMs !== 0) writer.uint32(40, message.retryAfterMs);
-  if (message.unprocessed !== false) writer.bool(48, message.unprocessed);
-  writer.unknown(message);
+function writeStatus(writer: wire.Writer, at: number, message: Status): number {
+  if (message.code !== 0) at = wire.writeUint32(writer, at, 8, message.code);
+  if (message.message !== '') at = wire.writeString(writer, at, 18, message.message);
+  at = wire.writeMessages(writer, at, 26, writeDetail, message.details);
+  if (message.requestId !== '') at = wire.writeString(writer, at, 34, message.requestId);
+  if (message.retryAfterMs !== 0) at = wire.writeUint32(writer, at, 40, message.retryAfterMs);
+  if (message.unprocessed !== false) at = wire.writeBool(writer, at, 48, message.unprocessed);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStatus(reader: wire.Reader, message: Status): Status {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.code = reader.uint32();
+        message.code = wire.readUint32(reader);
         break;
       case 18:
-        message.message = reader.string();
+        message.message = wire.readString(reader);
         break;
       case 26:
-        message.details.push(reader.message(readDetail, createDetail()));
+        message.details.push(wire.readMessage(reader, readDetail, createDetail()));
         break;
       case 34:
-        message.requestId = reader.string();
+        message.requestId = wire.readString(reader);
         break;
       case 40:
-        message.retryAfterMs = reader.uint32();
+        message.retryAfterMs = wire.readUint32(reader);
         break;
       case 48:
-        message.unprocessed = reader.bool();
+        message.unprocessed = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -314,12 +336,12 @@ function readStatus(reader: wire.Reader, message: Status): Status {
 export const Status: wire.MessageType<Status> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Status',
   {
-    code: 1,
-    message: 2,
-    details: [3, () => Detail],
-    requestId: 4,
-    retryAfterMs: 5,
-    unprocessed: 6,
+    code: [1, 'uint32'],
+    message: [2, 'string'],
+    details: [3, () => Detail, 'list'],
+    requestId: [4, 'string'],
+    retryAfterMs: [5, 'uint32'],
+    unprocessed: [6, 'bool'],
   },
   createStatus,
   writeStatus,
@@ -341,49 +363,59 @@ export interface Header {
 function createHeader(): Header {
   return {
     metadata: new Map(),
-    trace: new Uint8Array(),
+    trace: wire.noBytes,
     traceState: '',
     requestId: '',
     noTimeout: false,
   };
 }
 
-function writeHeader(writer: wire.Writer, message: Header): void {
-  for (const [key, value] of writer.entries(10, message.metadata)) {
-    const mark = writer.begin(10);
-    writer.string(10, key);
-    writer.bytes(18, value);
-    writer.end(mark);
+function writeHeader(writer: wire.Writer, at: number, message: Header): number {
+  for (const [key, value] of wire.entriesOf(10, message.metadata)) {
+    const entry = wire.beginMessage(writer, at, 10);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeBytes(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.trace?.length !== 0) writer.bytes(18, message.trace);
-  if (message.traceState !== '') writer.string(26, message.traceState);
-  if (message.requestId !== '') writer.string(34, message.requestId);
-  if (message.noTimeout !== false) writer.bool(40, message.noTimeout);
-  writer.unknown(message);
+  if (message.trace?.length !== 0) at = wire.writeBytes(writer, at, 18, message.trace);
+  if (message.traceState !== '') at = wire.writeString(writer, at, 26, message.traceState);
+  if (message.requestId !== '') at = wire.writeString(writer, at, 34, message.requestId);
+  if (message.noTimeout !== false) at = wire.writeBool(writer, at, 40, message.noTimeout);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHeader(reader: wire.Reader, message: Header): Header {
-  while (reader.more()) {
+  reader.spend(256);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        reader.entry(message.metadata, 'string', 'bytes');
+        wire.readEntry(
+          reader,
+          message.metadata,
+          10,
+          '',
+          wire.readString,
+          18,
+          wire.noBytes,
+          wire.readBytes,
+        );
         break;
       case 18:
-        message.trace = reader.bytes();
+        message.trace = wire.readBytes(reader);
         break;
       case 26:
-        message.traceState = reader.string();
+        message.traceState = wire.readString(reader);
         break;
       case 34:
-        message.requestId = reader.string();
+        message.requestId = wire.readString(reader);
         break;
       case 40:
-        message.noTimeout = reader.bool();
+        message.noTimeout = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -392,7 +424,13 @@ function readHeader(reader: wire.Reader, message: Header): Header {
 /** Codec of `Header`. */
 export const Header: wire.MessageType<Header> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Header',
-  { metadata: 1, trace: 2, traceState: 3, requestId: 4, noTimeout: 5 },
+  {
+    metadata: [1, 'bytes', 'map<string>'],
+    trace: [2, 'bytes'],
+    traceState: [3, 'string'],
+    requestId: [4, 'string'],
+    noTimeout: [5, 'bool'],
+  },
   createHeader,
   writeHeader,
   readHeader,
@@ -409,25 +447,26 @@ function createEventInfo(): EventInfo {
   return { room: '', cursor: '' };
 }
 
-function writeEventInfo(writer: wire.Writer, message: EventInfo): void {
-  if (message.room !== '') writer.string(10, message.room);
-  if (message.cursor !== '') writer.string(18, message.cursor);
-  writer.unknown(message);
+function writeEventInfo(writer: wire.Writer, at: number, message: EventInfo): number {
+  if (message.room !== '') at = wire.writeString(writer, at, 10, message.room);
+  if (message.cursor !== '') at = wire.writeString(writer, at, 18, message.cursor);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEventInfo(reader: wire.Reader, message: EventInfo): EventInfo {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.room = reader.string();
+        message.room = wire.readString(reader);
         break;
       case 18:
-        message.cursor = reader.string();
+        message.cursor = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -436,7 +475,7 @@ function readEventInfo(reader: wire.Reader, message: EventInfo): EventInfo {
 /** Codec of `EventInfo`. */
 export const EventInfo: wire.MessageType<EventInfo> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.EventInfo',
-  { room: 1, cursor: 2 },
+  { room: [1, 'string'], cursor: [2, 'string'] },
   createEventInfo,
   writeEventInfo,
   readEventInfo,
@@ -463,66 +502,73 @@ function createHello(): Hello {
   return {
     version: 0,
     credentialsType: '',
-    credentials: new Uint8Array(),
+    credentials: wire.noBytes,
     defaultTimeoutMs: 0,
     features: [],
     client: '',
   };
 }
 
-function writeHello(writer: wire.Writer, message: Hello): void {
-  if (message.version !== 0) writer.uint32(8, message.version);
-  if (message.credentialsType !== '') writer.string(18, message.credentialsType);
-  if (message.credentials?.length !== 0) writer.bytes(26, message.credentials);
-  if (message.limits !== undefined) writer.message(34, writeLimits, message.limits);
-  if (message.defaultTimeoutMs !== 0) writer.uint32(40, message.defaultTimeoutMs);
-  if (message.operations !== undefined) writer.message(50, writeOperations, message.operations);
-  writer.packed(58, 'uint32', message.features);
-  if (message.resume !== undefined) writer.message(66, writeResume, message.resume);
-  if (message.client !== '') writer.string(74, message.client);
-  writer.unknown(message);
+function writeHello(writer: wire.Writer, at: number, message: Hello): number {
+  if (message.version !== 0) at = wire.writeUint32(writer, at, 8, message.version);
+  if (message.credentialsType !== '')
+    at = wire.writeString(writer, at, 18, message.credentialsType);
+  if (message.credentials?.length !== 0) at = wire.writeBytes(writer, at, 26, message.credentials);
+  if (message.limits !== undefined)
+    at = wire.writeMessage(writer, at, 34, writeLimits, message.limits);
+  if (message.defaultTimeoutMs !== 0)
+    at = wire.writeUint32(writer, at, 40, message.defaultTimeoutMs);
+  if (message.operations !== undefined)
+    at = wire.writeMessage(writer, at, 50, writeOperations, message.operations);
+  at = wire.writePackedUint32(writer, at, 58, message.features);
+  if (message.resume !== undefined)
+    at = wire.writeMessage(writer, at, 66, writeResume, message.resume);
+  if (message.client !== '') at = wire.writeString(writer, at, 74, message.client);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHello(reader: wire.Reader, message: Hello): Hello {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.version = reader.uint32();
+        message.version = wire.readUint32(reader);
         break;
       case 18:
-        message.credentialsType = reader.string();
+        message.credentialsType = wire.readString(reader);
         break;
       case 26:
-        message.credentials = reader.bytes();
+        message.credentials = wire.readBytes(reader);
         break;
       case 34:
-        message.limits = reader.message(readLimits, message.limits ?? createLimits());
+        message.limits = wire.readMessage(reader, readLimits, message.limits ?? createLimits());
         break;
       case 40:
-        message.defaultTimeoutMs = reader.uint32();
+        message.defaultTimeoutMs = wire.readUint32(reader);
         break;
       case 50:
-        message.operations = reader.message(
+        message.operations = wire.readMessage(
+          reader,
           readOperations,
           message.operations ?? createOperations(),
         );
         break;
       case 58:
-        reader.packed('uint32', message.features);
+        message.features = wire.readPacked(reader, wire.readUint32, message.features);
         break;
       case 56:
-        message.features.push(reader.uint32());
+        message.features.push(wire.readUint32(reader));
         break;
       case 66:
-        message.resume = reader.message(readResume, message.resume ?? createResume());
+        message.resume = wire.readMessage(reader, readResume, message.resume ?? createResume());
         break;
       case 74:
-        message.client = reader.string();
+        message.client = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -532,15 +578,15 @@ function readHello(reader: wire.Reader, message: Hello): Hello {
 export const Hello: wire.MessageType<Hello> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Hello',
   {
-    version: 1,
-    credentialsType: 2,
-    credentials: 3,
-    limits: [4, () => Limits],
-    defaultTimeoutMs: 5,
-    operations: [6, () => Operations],
-    features: 7,
-    resume: [8, () => Resume],
-    client: 9,
+    version: [1, 'uint32'],
+    credentialsType: [2, 'string'],
+    credentials: [3, 'bytes'],
+    limits: [4, () => Limits, 'optional'],
+    defaultTimeoutMs: [5, 'uint32'],
+    operations: [6, () => Operations, 'optional'],
+    features: [7, 'uint32', 'list'],
+    resume: [8, () => Resume, 'optional'],
+    client: [9, 'string'],
   },
   createHello,
   writeHello,
@@ -569,7 +615,7 @@ export interface Welcome {
 function createWelcome(): Welcome {
   return {
     session: '',
-    token: new Uint8Array(),
+    token: wire.noBytes,
     resumeWindowMs: 0,
     resumed: false,
     received: 0n,
@@ -581,67 +627,71 @@ function createWelcome(): Welcome {
   };
 }
 
-function writeWelcome(writer: wire.Writer, message: Welcome): void {
-  if (message.session !== '') writer.string(10, message.session);
-  if (message.token?.length !== 0) writer.bytes(18, message.token);
-  if (message.resumeWindowMs !== 0) writer.uint32(24, message.resumeWindowMs);
-  if (message.resumed !== false) writer.bool(32, message.resumed);
-  if (message.received !== 0n) writer.uint64(40, message.received);
-  if (message.limits !== undefined) writer.message(50, writeLimits, message.limits);
-  if (message.heartbeatMs !== 0) writer.uint32(56, message.heartbeatMs);
-  writer.packed(66, 'fixed32', message.missing);
-  writer.packed(74, 'uint32', message.features);
-  if (message.credentialsExpireMs !== 0n) writer.uint64(80, message.credentialsExpireMs);
-  if (message.defaultTimeoutMs !== 0) writer.uint32(88, message.defaultTimeoutMs);
-  writer.unknown(message);
+function writeWelcome(writer: wire.Writer, at: number, message: Welcome): number {
+  if (message.session !== '') at = wire.writeString(writer, at, 10, message.session);
+  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 18, message.token);
+  if (message.resumeWindowMs !== 0) at = wire.writeUint32(writer, at, 24, message.resumeWindowMs);
+  if (message.resumed !== false) at = wire.writeBool(writer, at, 32, message.resumed);
+  if (message.received !== 0n) at = wire.writeUint64(writer, at, 40, message.received);
+  if (message.limits !== undefined)
+    at = wire.writeMessage(writer, at, 50, writeLimits, message.limits);
+  if (message.heartbeatMs !== 0) at = wire.writeUint32(writer, at, 56, message.heartbeatMs);
+  at = wire.writePackedFixed32(writer, at, 66, message.missing);
+  at = wire.writePackedUint32(writer, at, 74, message.features);
+  if (message.credentialsExpireMs !== 0n)
+    at = wire.writeUint64(writer, at, 80, message.credentialsExpireMs);
+  if (message.defaultTimeoutMs !== 0)
+    at = wire.writeUint32(writer, at, 88, message.defaultTimeoutMs);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readWelcome(reader: wire.Reader, message: Welcome): Welcome {
-  while (reader.more()) {
+  reader.spend(272);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.session = reader.string();
+        message.session = wire.readString(reader);
         break;
       case 18:
-        message.token = reader.bytes();
+        message.token = wire.readBytes(reader);
         break;
       case 24:
-        message.resumeWindowMs = reader.uint32();
+        message.resumeWindowMs = wire.readUint32(reader);
         break;
       case 32:
-        message.resumed = reader.bool();
+        message.resumed = wire.readBool(reader);
         break;
       case 40:
-        message.received = reader.uint64();
+        message.received = wire.readUint64(reader);
         break;
       case 50:
-        message.limits = reader.message(readLimits, message.limits ?? createLimits());
+        message.limits = wire.readMessage(reader, readLimits, message.limits ?? createLimits());
         break;
       case 56:
-        message.heartbeatMs = reader.uint32();
+        message.heartbeatMs = wire.readUint32(reader);
         break;
       case 66:
-        reader.packed('fixed32', message.missing);
+        message.missing = wire.readPacked(reader, wire.readFixed32, message.missing, 4);
         break;
       case 69:
-        message.missing.push(reader.fixed32());
+        message.missing.push(wire.readFixed32(reader));
         break;
       case 74:
-        reader.packed('uint32', message.features);
+        message.features = wire.readPacked(reader, wire.readUint32, message.features);
         break;
       case 72:
-        message.features.push(reader.uint32());
+        message.features.push(wire.readUint32(reader));
         break;
       case 80:
-        message.credentialsExpireMs = reader.uint64();
+        message.credentialsExpireMs = wire.readUint64(reader);
         break;
       case 88:
-        message.defaultTimeoutMs = reader.uint32();
+        message.defaultTimeoutMs = wire.readUint32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -651,17 +701,17 @@ function readWelcome(reader: wire.Reader, message: Welcome): Welcome {
 export const Welcome: wire.MessageType<Welcome> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Welcome',
   {
-    session: 1,
-    token: 2,
-    resumeWindowMs: 3,
-    resumed: 4,
-    received: 5,
-    limits: [6, () => Limits],
-    heartbeatMs: 7,
-    missing: 8,
-    features: 9,
-    credentialsExpireMs: 10,
-    defaultTimeoutMs: 11,
+    session: [1, 'string'],
+    token: [2, 'bytes'],
+    resumeWindowMs: [3, 'uint32'],
+    resumed: [4, 'bool'],
+    received: [5, 'uint64'],
+    limits: [6, () => Limits, 'optional'],
+    heartbeatMs: [7, 'uint32'],
+    missing: [8, 'fixed32', 'list'],
+    features: [9, 'uint32', 'list'],
+    credentialsExpireMs: [10, 'uint64'],
+    defaultTimeoutMs: [11, 'uint32'],
   },
   createWelcome,
   writeWelcome,
@@ -679,25 +729,26 @@ function createPing(): Ping {
   return { nonce: 0, sent: 0n };
 }
 
-function writePing(writer: wire.Writer, message: Ping): void {
-  if (message.nonce !== 0) writer.uint32(8, message.nonce);
-  if (message.sent !== 0n) writer.uint64(16, message.sent);
-  writer.unknown(message);
+function writePing(writer: wire.Writer, at: number, message: Ping): number {
+  if (message.nonce !== 0) at = wire.writeUint32(writer, at, 8, message.nonce);
+  if (message.sent !== 0n) at = wire.writeUint64(writer, at, 16, message.sent);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPing(reader: wire.Reader, message: Ping): Ping {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.nonce = reader.uint32();
+        message.nonce = wire.readUint32(reader);
         break;
       case 16:
-        message.sent = reader.uint64();
+        message.sent = wire.readUint64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -706,7 +757,7 @@ function readPing(reader: wire.Reader, message: Ping): Ping {
 /** Codec of `Ping`. */
 export const Ping: wire.MessageType<Ping> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Ping',
-  { nonce: 1, sent: 2 },
+  { nonce: [1, 'uint32'], sent: [2, 'uint64'] },
   createPing,
   writePing,
   readPing,
@@ -723,25 +774,26 @@ function createPong(): Pong {
   return { nonce: 0, sent: 0n };
 }
 
-function writePong(writer: wire.Writer, message: Pong): void {
-  if (message.nonce !== 0) writer.uint32(8, message.nonce);
-  if (message.sent !== 0n) writer.uint64(16, message.sent);
-  writer.unknown(message);
+function writePong(writer: wire.Writer, at: number, message: Pong): number {
+  if (message.nonce !== 0) at = wire.writeUint32(writer, at, 8, message.nonce);
+  if (message.sent !== 0n) at = wire.writeUint64(writer, at, 16, message.sent);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPong(reader: wire.Reader, message: Pong): Pong {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.nonce = reader.uint32();
+        message.nonce = wire.readUint32(reader);
         break;
       case 16:
-        message.sent = reader.uint64();
+        message.sent = wire.readUint64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -750,7 +802,7 @@ function readPong(reader: wire.Reader, message: Pong): Pong {
 /** Codec of `Pong`. */
 export const Pong: wire.MessageType<Pong> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Pong',
-  { nonce: 1, sent: 2 },
+  { nonce: [1, 'uint32'], sent: [2, 'uint64'] },
   createPong,
   writePong,
   readPong,
@@ -765,21 +817,22 @@ function createAck(): Ack {
   return { received: 0n };
 }
 
-function writeAck(writer: wire.Writer, message: Ack): void {
-  if (message.received !== 0n) writer.uint64(8, message.received);
-  writer.unknown(message);
+function writeAck(writer: wire.Writer, at: number, message: Ack): number {
+  if (message.received !== 0n) at = wire.writeUint64(writer, at, 8, message.received);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAck(reader: wire.Reader, message: Ack): Ack {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.received = reader.uint64();
+        message.received = wire.readUint64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -788,7 +841,7 @@ function readAck(reader: wire.Reader, message: Ack): Ack {
 /** Codec of `Ack`. */
 export const Ack: wire.MessageType<Ack> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Ack',
-  { received: 1 },
+  { received: [1, 'uint64'] },
   createAck,
   writeAck,
   readAck,
@@ -807,37 +860,38 @@ function createGoAway(): GoAway {
   return { graceMs: 0, reconnectMinMs: 0, reconnectMaxMs: 0, url: '', reason: '' };
 }
 
-function writeGoAway(writer: wire.Writer, message: GoAway): void {
-  if (message.graceMs !== 0) writer.uint32(8, message.graceMs);
-  if (message.reconnectMinMs !== 0) writer.uint32(16, message.reconnectMinMs);
-  if (message.reconnectMaxMs !== 0) writer.uint32(24, message.reconnectMaxMs);
-  if (message.url !== '') writer.string(34, message.url);
-  if (message.reason !== '') writer.string(42, message.reason);
-  writer.unknown(message);
+function writeGoAway(writer: wire.Writer, at: number, message: GoAway): number {
+  if (message.graceMs !== 0) at = wire.writeUint32(writer, at, 8, message.graceMs);
+  if (message.reconnectMinMs !== 0) at = wire.writeUint32(writer, at, 16, message.reconnectMinMs);
+  if (message.reconnectMaxMs !== 0) at = wire.writeUint32(writer, at, 24, message.reconnectMaxMs);
+  if (message.url !== '') at = wire.writeString(writer, at, 34, message.url);
+  if (message.reason !== '') at = wire.writeString(writer, at, 42, message.reason);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGoAway(reader: wire.Reader, message: GoAway): GoAway {
-  while (reader.more()) {
+  reader.spend(120);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.graceMs = reader.uint32();
+        message.graceMs = wire.readUint32(reader);
         break;
       case 16:
-        message.reconnectMinMs = reader.uint32();
+        message.reconnectMinMs = wire.readUint32(reader);
         break;
       case 24:
-        message.reconnectMaxMs = reader.uint32();
+        message.reconnectMaxMs = wire.readUint32(reader);
         break;
       case 34:
-        message.url = reader.string();
+        message.url = wire.readString(reader);
         break;
       case 42:
-        message.reason = reader.string();
+        message.reason = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -846,7 +900,13 @@ function readGoAway(reader: wire.Reader, message: GoAway): GoAway {
 /** Codec of `GoAway`. */
 export const GoAway: wire.MessageType<GoAway> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.GoAway',
-  { graceMs: 1, reconnectMinMs: 2, reconnectMaxMs: 3, url: 4, reason: 5 },
+  {
+    graceMs: [1, 'uint32'],
+    reconnectMinMs: [2, 'uint32'],
+    reconnectMaxMs: [3, 'uint32'],
+    url: [4, 'string'],
+    reason: [5, 'string'],
+  },
   createGoAway,
   writeGoAway,
   readGoAway,
@@ -859,28 +919,29 @@ export interface Handshake {
 }
 
 function createHandshake(): Handshake {
-  return { transform: '', data: new Uint8Array() };
+  return { transform: '', data: wire.noBytes };
 }
 
-function writeHandshake(writer: wire.Writer, message: Handshake): void {
-  if (message.transform !== '') writer.string(10, message.transform);
-  if (message.data?.length !== 0) writer.bytes(18, message.data);
-  writer.unknown(message);
+function writeHandshake(writer: wire.Writer, at: number, message: Handshake): number {
+  if (message.transform !== '') at = wire.writeString(writer, at, 10, message.transform);
+  if (message.data?.length !== 0) at = wire.writeBytes(writer, at, 18, message.data);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHandshake(reader: wire.Reader, message: Handshake): Handshake {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.transform = reader.string();
+        message.transform = wire.readString(reader);
         break;
       case 18:
-        message.data = reader.bytes();
+        message.data = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -889,7 +950,7 @@ function readHandshake(reader: wire.Reader, message: Handshake): Handshake {
 /** Codec of `Handshake`. */
 export const Handshake: wire.MessageType<Handshake> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Handshake',
-  { transform: 1, data: 2 },
+  { transform: [1, 'string'], data: [2, 'bytes'] },
   createHandshake,
   writeHandshake,
   readHandshake,
@@ -905,31 +966,32 @@ function createOperations(): Operations {
   return { ids: [], missing: [] };
 }
 
-function writeOperations(writer: wire.Writer, message: Operations): void {
-  writer.packed(10, 'fixed32', message.ids);
-  writer.packed(18, 'fixed32', message.missing);
-  writer.unknown(message);
+function writeOperations(writer: wire.Writer, at: number, message: Operations): number {
+  at = wire.writePackedFixed32(writer, at, 10, message.ids);
+  at = wire.writePackedFixed32(writer, at, 18, message.missing);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOperations(reader: wire.Reader, message: Operations): Operations {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        reader.packed('fixed32', message.ids);
+        message.ids = wire.readPacked(reader, wire.readFixed32, message.ids, 4);
         break;
       case 13:
-        message.ids.push(reader.fixed32());
+        message.ids.push(wire.readFixed32(reader));
         break;
       case 18:
-        reader.packed('fixed32', message.missing);
+        message.missing = wire.readPacked(reader, wire.readFixed32, message.missing, 4);
         break;
       case 21:
-        message.missing.push(reader.fixed32());
+        message.missing.push(wire.readFixed32(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -938,7 +1000,7 @@ function readOperations(reader: wire.Reader, message: Operations): Operations {
 /** Codec of `Operations`. */
 export const Operations: wire.MessageType<Operations> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Operations',
-  { ids: 1, missing: 2 },
+  { ids: [1, 'fixed32', 'list'], missing: [2, 'fixed32', 'list'] },
   createOperations,
   writeOperations,
   readOperations,
@@ -952,28 +1014,29 @@ export interface Detail {
 }
 
 function createDetail(): Detail {
-  return { type: 0, value: new Uint8Array() };
+  return { type: 0, value: wire.noBytes };
 }
 
-function writeDetail(writer: wire.Writer, message: Detail): void {
-  if (message.type !== 0) writer.fixed32(13, message.type);
-  if (message.value?.length !== 0) writer.bytes(18, message.value);
-  writer.unknown(message);
+function writeDetail(writer: wire.Writer, at: number, message: Detail): number {
+  if (message.type !== 0) at = wire.writeFixed32(writer, at, 13, message.type);
+  if (message.value?.length !== 0) at = wire.writeBytes(writer, at, 18, message.value);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDetail(reader: wire.Reader, message: Detail): Detail {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 13:
-        message.type = reader.fixed32();
+        message.type = wire.readFixed32(reader);
         break;
       case 18:
-        message.value = reader.bytes();
+        message.value = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -982,7 +1045,7 @@ function readDetail(reader: wire.Reader, message: Detail): Detail {
 /** Codec of `Detail`. */
 export const Detail: wire.MessageType<Detail> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Detail',
-  { type: 1, value: 2 },
+  { type: [1, 'fixed32'], value: [2, 'bytes'] },
   createDetail,
   writeDetail,
   readDetail,
@@ -1004,33 +1067,34 @@ function createLimits(): Limits {
   return { maxPacket: 0, maxMessage: 0, maxCalls: 0, window: 0 };
 }
 
-function writeLimits(writer: wire.Writer, message: Limits): void {
-  if (message.maxPacket !== 0) writer.uint32(8, message.maxPacket);
-  if (message.maxMessage !== 0) writer.uint32(16, message.maxMessage);
-  if (message.maxCalls !== 0) writer.uint32(24, message.maxCalls);
-  if (message.window !== 0) writer.uint32(32, message.window);
-  writer.unknown(message);
+function writeLimits(writer: wire.Writer, at: number, message: Limits): number {
+  if (message.maxPacket !== 0) at = wire.writeUint32(writer, at, 8, message.maxPacket);
+  if (message.maxMessage !== 0) at = wire.writeUint32(writer, at, 16, message.maxMessage);
+  if (message.maxCalls !== 0) at = wire.writeUint32(writer, at, 24, message.maxCalls);
+  if (message.window !== 0) at = wire.writeUint32(writer, at, 32, message.window);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLimits(reader: wire.Reader, message: Limits): Limits {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.maxPacket = reader.uint32();
+        message.maxPacket = wire.readUint32(reader);
         break;
       case 16:
-        message.maxMessage = reader.uint32();
+        message.maxMessage = wire.readUint32(reader);
         break;
       case 24:
-        message.maxCalls = reader.uint32();
+        message.maxCalls = wire.readUint32(reader);
         break;
       case 32:
-        message.window = reader.uint32();
+        message.window = wire.readUint32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1039,7 +1103,12 @@ function readLimits(reader: wire.Reader, message: Limits): Limits {
 /** Codec of `Limits`. */
 export const Limits: wire.MessageType<Limits> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Limits',
-  { maxPacket: 1, maxMessage: 2, maxCalls: 3, window: 4 },
+  {
+    maxPacket: [1, 'uint32'],
+    maxMessage: [2, 'uint32'],
+    maxCalls: [3, 'uint32'],
+    window: [4, 'uint32'],
+  },
   createLimits,
   writeLimits,
   readLimits,
@@ -1052,28 +1121,29 @@ export interface Resume {
 }
 
 function createResume(): Resume {
-  return { token: new Uint8Array(), received: 0n };
+  return { token: wire.noBytes, received: 0n };
 }
 
-function writeResume(writer: wire.Writer, message: Resume): void {
-  if (message.token?.length !== 0) writer.bytes(10, message.token);
-  if (message.received !== 0n) writer.uint64(16, message.received);
-  writer.unknown(message);
+function writeResume(writer: wire.Writer, at: number, message: Resume): number {
+  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 10, message.token);
+  if (message.received !== 0n) at = wire.writeUint64(writer, at, 16, message.received);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readResume(reader: wire.Reader, message: Resume): Resume {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.token = reader.bytes();
+        message.token = wire.readBytes(reader);
         break;
       case 16:
-        message.received = reader.uint64();
+        message.received = wire.readUint64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1082,7 +1152,7 @@ function readResume(reader: wire.Reader, message: Resume): Resume {
 /** Codec of `Resume`. */
 export const Resume: wire.MessageType<Resume> = /* @__PURE__ */ wire.messageType(
   'wirepact.v1.Resume',
-  { token: 1, received: 2 },
+  { token: [1, 'bytes'], received: [2, 'uint64'] },
   createResume,
   writeResume,
   readResume,

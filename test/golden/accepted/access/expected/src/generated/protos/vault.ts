@@ -11,25 +11,26 @@ function createVault(): Vault {
   return { id: '', label: '' };
 }
 
-function writeVault(writer: wire.Writer, message: Vault): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  writer.unknown(message);
+function writeVault(writer: wire.Writer, at: number, message: Vault): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVault(reader: wire.Reader, message: Vault): Vault {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -38,7 +39,7 @@ function readVault(reader: wire.Reader, message: Vault): Vault {
 /** Codec of `Vault`. */
 export const Vault: wire.MessageType<Vault> = /* @__PURE__ */ wire.messageType(
   'vault.Vault',
-  { id: 1, label: 2 },
+  { id: [1, 'string'], label: [2, 'string'] },
   createVault,
   writeVault,
   readVault,
@@ -53,21 +54,22 @@ function createVaultInput(): VaultInput {
   return { label: '' };
 }
 
-function writeVaultInput(writer: wire.Writer, message: VaultInput): void {
-  if (message.label !== '') writer.string(18, message.label);
-  writer.unknown(message);
+function writeVaultInput(writer: wire.Writer, at: number, message: VaultInput): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVaultInput(reader: wire.Reader, message: VaultInput): VaultInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -76,7 +78,7 @@ function readVaultInput(reader: wire.Reader, message: VaultInput): VaultInput {
 /** Codec of `VaultInput`. */
 export const VaultInput: wire.MessageType<VaultInput> = /* @__PURE__ */ wire.messageType(
   'vault.VaultInput',
-  { label: 2 },
+  { label: [2, 'string'] },
   createVaultInput,
   writeVaultInput,
   readVaultInput,
@@ -91,21 +93,22 @@ function createVaultPatch(): VaultPatch {
   return {};
 }
 
-function writeVaultPatch(writer: wire.Writer, message: VaultPatch): void {
-  if (message.label !== undefined) writer.string(18, message.label);
-  writer.unknown(message);
+function writeVaultPatch(writer: wire.Writer, at: number, message: VaultPatch): number {
+  if (message.label !== undefined) at = wire.writeString(writer, at, 18, message.label);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVaultPatch(reader: wire.Reader, message: VaultPatch): VaultPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -114,7 +117,7 @@ function readVaultPatch(reader: wire.Reader, message: VaultPatch): VaultPatch {
 /** Codec of `VaultPatch`. */
 export const VaultPatch: wire.MessageType<VaultPatch> = /* @__PURE__ */ wire.messageType(
   'vault.VaultPatch',
-  { label: 2 },
+  { label: [2, 'string', 'optional'] },
   createVaultPatch,
   writeVaultPatch,
   readVaultPatch,
@@ -128,21 +131,22 @@ function createVaultList(): VaultList {
   return { items: [] };
 }
 
-function writeVaultList(writer: wire.Writer, message: VaultList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeVault, item);
-  writer.unknown(message);
+function writeVaultList(writer: wire.Writer, at: number, message: VaultList): number {
+  at = wire.writeMessages(writer, at, 10, writeVault, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVaultList(reader: wire.Reader, message: VaultList): VaultList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readVault, createVault()));
+        message.items.push(wire.readMessage(reader, readVault, createVault()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -151,7 +155,7 @@ function readVaultList(reader: wire.Reader, message: VaultList): VaultList {
 /** Codec of `VaultList`. */
 export const VaultList: wire.MessageType<VaultList> = /* @__PURE__ */ wire.messageType(
   'vault.VaultList',
-  { items: [1, () => Vault] },
+  { items: [1, () => Vault, 'list'] },
   createVaultList,
   writeVaultList,
   readVaultList,
@@ -163,18 +167,23 @@ function createGetAllVaultRequest(): GetAllVaultRequest {
   return {};
 }
 
-function writeGetAllVaultRequest(writer: wire.Writer, message: GetAllVaultRequest): void {
-  writer.unknown(message);
+function writeGetAllVaultRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllVaultRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllVaultRequest(
   reader: wire.Reader,
   message: GetAllVaultRequest,
 ): GetAllVaultRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -197,24 +206,29 @@ function createGetAllVaultResponse(): GetAllVaultResponse {
   return { items: createVaultList() };
 }
 
-function writeGetAllVaultResponse(writer: wire.Writer, message: GetAllVaultResponse): void {
-  writer.message(10, writeVaultList, message.items);
-  writer.unknown(message);
+function writeGetAllVaultResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllVaultResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeVaultList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllVaultResponse(
   reader: wire.Reader,
   message: GetAllVaultResponse,
 ): GetAllVaultResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readVaultList, message.items);
+        message.items = wire.readMessage(reader, readVaultList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -238,21 +252,22 @@ function createGetVaultRequest(): GetVaultRequest {
   return { id: '' };
 }
 
-function writeGetVaultRequest(writer: wire.Writer, message: GetVaultRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetVaultRequest(writer: wire.Writer, at: number, message: GetVaultRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetVaultRequest(reader: wire.Reader, message: GetVaultRequest): GetVaultRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -261,7 +276,7 @@ function readGetVaultRequest(reader: wire.Reader, message: GetVaultRequest): Get
 /** Codec of `GetVaultRequest`. */
 export const GetVaultRequest: wire.MessageType<GetVaultRequest> = /* @__PURE__ */ wire.messageType(
   'vault.GetVaultRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetVaultRequest,
   writeGetVaultRequest,
   readGetVaultRequest,
@@ -275,21 +290,22 @@ function createGetVaultResponse(): GetVaultResponse {
   return { item: createVault() };
 }
 
-function writeGetVaultResponse(writer: wire.Writer, message: GetVaultResponse): void {
-  writer.message(10, writeVault, message.item);
-  writer.unknown(message);
+function writeGetVaultResponse(writer: wire.Writer, at: number, message: GetVaultResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeVault, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetVaultResponse(reader: wire.Reader, message: GetVaultResponse): GetVaultResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readVault, message.item);
+        message.item = wire.readMessage(reader, readVault, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -313,21 +329,22 @@ function createAddVaultRequest(): AddVaultRequest {
   return { item: createVaultInput() };
 }
 
-function writeAddVaultRequest(writer: wire.Writer, message: AddVaultRequest): void {
-  writer.message(10, writeVaultInput, message.item);
-  writer.unknown(message);
+function writeAddVaultRequest(writer: wire.Writer, at: number, message: AddVaultRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeVaultInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddVaultRequest(reader: wire.Reader, message: AddVaultRequest): AddVaultRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readVaultInput, message.item);
+        message.item = wire.readMessage(reader, readVaultInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -351,25 +368,26 @@ function createAddVaultResponse(): AddVaultResponse {
   return { item: createVault(), id: '' };
 }
 
-function writeAddVaultResponse(writer: wire.Writer, message: AddVaultResponse): void {
-  writer.message(10, writeVault, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddVaultResponse(writer: wire.Writer, at: number, message: AddVaultResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeVault, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddVaultResponse(reader: wire.Reader, message: AddVaultResponse): AddVaultResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readVault, message.item);
+        message.item = wire.readMessage(reader, readVault, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -379,7 +397,7 @@ function readAddVaultResponse(reader: wire.Reader, message: AddVaultResponse): A
 export const AddVaultResponse: wire.MessageType<AddVaultResponse> =
   /* @__PURE__ */ wire.messageType(
     'vault.AddVaultResponse',
-    { item: [1, () => Vault], id: 2 },
+    { item: [1, () => Vault], id: [2, 'string'] },
     createAddVaultResponse,
     writeAddVaultResponse,
     readAddVaultResponse,
@@ -395,36 +413,42 @@ function createUpdateVaultRequest(): UpdateVaultRequest {
   return { id: '', item: createVaultPatch() };
 }
 
-function writeUpdateVaultRequest(writer: wire.Writer, message: UpdateVaultRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeVaultPatch, message.item);
+function writeUpdateVaultRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateVaultRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeVaultPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateVaultRequest(
   reader: wire.Reader,
   message: UpdateVaultRequest,
 ): UpdateVaultRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readVaultPatch, message.item);
+        message.item = wire.readMessage(reader, readVaultPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -434,7 +458,11 @@ function readUpdateVaultRequest(
 export const UpdateVaultRequest: wire.MessageType<UpdateVaultRequest> =
   /* @__PURE__ */ wire.messageType(
     'vault.UpdateVaultRequest',
-    { id: 1, item: [2, () => VaultPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => VaultPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateVaultRequest,
     writeUpdateVaultRequest,
     readUpdateVaultRequest,
@@ -449,28 +477,33 @@ function createUpdateVaultResponse(): UpdateVaultResponse {
   return { item: createVault(), id: '' };
 }
 
-function writeUpdateVaultResponse(writer: wire.Writer, message: UpdateVaultResponse): void {
-  writer.message(10, writeVault, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateVaultResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateVaultResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeVault, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateVaultResponse(
   reader: wire.Reader,
   message: UpdateVaultResponse,
 ): UpdateVaultResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readVault, message.item);
+        message.item = wire.readMessage(reader, readVault, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -480,7 +513,7 @@ function readUpdateVaultResponse(
 export const UpdateVaultResponse: wire.MessageType<UpdateVaultResponse> =
   /* @__PURE__ */ wire.messageType(
     'vault.UpdateVaultResponse',
-    { item: [1, () => Vault], id: 2 },
+    { item: [1, () => Vault], id: [2, 'string'] },
     createUpdateVaultResponse,
     writeUpdateVaultResponse,
     readUpdateVaultResponse,
@@ -494,24 +527,29 @@ function createDeleteVaultRequest(): DeleteVaultRequest {
   return { id: '' };
 }
 
-function writeDeleteVaultRequest(writer: wire.Writer, message: DeleteVaultRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteVaultRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteVaultRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteVaultRequest(
   reader: wire.Reader,
   message: DeleteVaultRequest,
 ): DeleteVaultRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -521,7 +559,7 @@ function readDeleteVaultRequest(
 export const DeleteVaultRequest: wire.MessageType<DeleteVaultRequest> =
   /* @__PURE__ */ wire.messageType(
     'vault.DeleteVaultRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteVaultRequest,
     writeDeleteVaultRequest,
     readDeleteVaultRequest,
@@ -536,28 +574,33 @@ function createDeleteVaultResponse(): DeleteVaultResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteVaultResponse(writer: wire.Writer, message: DeleteVaultResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteVaultResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteVaultResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteVaultResponse(
   reader: wire.Reader,
   message: DeleteVaultResponse,
 ): DeleteVaultResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -567,7 +610,7 @@ function readDeleteVaultResponse(
 export const DeleteVaultResponse: wire.MessageType<DeleteVaultResponse> =
   /* @__PURE__ */ wire.messageType(
     'vault.DeleteVaultResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteVaultResponse,
     writeDeleteVaultResponse,
     readDeleteVaultResponse,
@@ -581,21 +624,22 @@ function createPingRequest(): PingRequest {
   return { text: '' };
 }
 
-function writePingRequest(writer: wire.Writer, message: PingRequest): void {
-  if (message.text !== '') writer.string(10, message.text);
-  writer.unknown(message);
+function writePingRequest(writer: wire.Writer, at: number, message: PingRequest): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPingRequest(reader: wire.Reader, message: PingRequest): PingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -604,7 +648,7 @@ function readPingRequest(reader: wire.Reader, message: PingRequest): PingRequest
 /** Codec of `PingRequest`. */
 export const PingRequest: wire.MessageType<PingRequest> = /* @__PURE__ */ wire.messageType(
   'vault.PingRequest',
-  { text: 1 },
+  { text: [1, 'string'] },
   createPingRequest,
   writePingRequest,
   readPingRequest,
@@ -618,21 +662,22 @@ function createPingResponse(): PingResponse {
   return { text: '' };
 }
 
-function writePingResponse(writer: wire.Writer, message: PingResponse): void {
-  if (message.text !== '') writer.string(10, message.text);
-  writer.unknown(message);
+function writePingResponse(writer: wire.Writer, at: number, message: PingResponse): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPingResponse(reader: wire.Reader, message: PingResponse): PingResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -641,7 +686,7 @@ function readPingResponse(reader: wire.Reader, message: PingResponse): PingRespo
 /** Codec of `PingResponse`. */
 export const PingResponse: wire.MessageType<PingResponse> = /* @__PURE__ */ wire.messageType(
   'vault.PingResponse',
-  { text: 1 },
+  { text: [1, 'string'] },
   createPingResponse,
   writePingResponse,
   readPingResponse,
@@ -653,15 +698,16 @@ function createWipeRequest(): WipeRequest {
   return {};
 }
 
-function writeWipeRequest(writer: wire.Writer, message: WipeRequest): void {
-  writer.unknown(message);
+function writeWipeRequest(writer: wire.Writer, at: number, message: WipeRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readWipeRequest(reader: wire.Reader, message: WipeRequest): WipeRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -681,15 +727,16 @@ function createWipeResponse(): WipeResponse {
   return {};
 }
 
-function writeWipeResponse(writer: wire.Writer, message: WipeResponse): void {
-  writer.unknown(message);
+function writeWipeResponse(writer: wire.Writer, at: number, message: WipeResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readWipeResponse(reader: wire.Reader, message: WipeResponse): WipeResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

@@ -11,25 +11,26 @@ function createItem(): Item {
   return { id: '', name: '' };
 }
 
-function writeItem(writer: wire.Writer, message: Item): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  writer.unknown(message);
+function writeItem(writer: wire.Writer, at: number, message: Item): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItem(reader: wire.Reader, message: Item): Item {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -38,7 +39,7 @@ function readItem(reader: wire.Reader, message: Item): Item {
 /** Codec of `Item`. */
 export const Item: wire.MessageType<Item> = /* @__PURE__ */ wire.messageType(
   'item.Item',
-  { id: 1, name: 2 },
+  { id: [1, 'string'], name: [2, 'string'] },
   createItem,
   writeItem,
   readItem,
@@ -53,21 +54,22 @@ function createItemInput(): ItemInput {
   return { name: '' };
 }
 
-function writeItemInput(writer: wire.Writer, message: ItemInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  writer.unknown(message);
+function writeItemInput(writer: wire.Writer, at: number, message: ItemInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -76,7 +78,7 @@ function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
 /** Codec of `ItemInput`. */
 export const ItemInput: wire.MessageType<ItemInput> = /* @__PURE__ */ wire.messageType(
   'item.ItemInput',
-  { name: 2 },
+  { name: [2, 'string'] },
   createItemInput,
   writeItemInput,
   readItemInput,
@@ -91,21 +93,22 @@ function createItemPatch(): ItemPatch {
   return {};
 }
 
-function writeItemPatch(writer: wire.Writer, message: ItemPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  writer.unknown(message);
+function writeItemPatch(writer: wire.Writer, at: number, message: ItemPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -114,7 +117,7 @@ function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
 /** Codec of `ItemPatch`. */
 export const ItemPatch: wire.MessageType<ItemPatch> = /* @__PURE__ */ wire.messageType(
   'item.ItemPatch',
-  { name: 2 },
+  { name: [2, 'string', 'optional'] },
   createItemPatch,
   writeItemPatch,
   readItemPatch,
@@ -128,21 +131,22 @@ function createItemList(): ItemList {
   return { items: [] };
 }
 
-function writeItemList(writer: wire.Writer, message: ItemList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeItem, item);
-  writer.unknown(message);
+function writeItemList(writer: wire.Writer, at: number, message: ItemList): number {
+  at = wire.writeMessages(writer, at, 10, writeItem, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemList(reader: wire.Reader, message: ItemList): ItemList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readItem, createItem()));
+        message.items.push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -151,7 +155,7 @@ function readItemList(reader: wire.Reader, message: ItemList): ItemList {
 /** Codec of `ItemList`. */
 export const ItemList: wire.MessageType<ItemList> = /* @__PURE__ */ wire.messageType(
   'item.ItemList',
-  { items: [1, () => Item] },
+  { items: [1, () => Item, 'list'] },
   createItemList,
   writeItemList,
   readItemList,
@@ -163,15 +167,20 @@ function createGetAllItemRequest(): GetAllItemRequest {
   return {};
 }
 
-function writeGetAllItemRequest(writer: wire.Writer, message: GetAllItemRequest): void {
-  writer.unknown(message);
+function writeGetAllItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemRequest(reader: wire.Reader, message: GetAllItemRequest): GetAllItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -194,24 +203,29 @@ function createGetAllItemResponse(): GetAllItemResponse {
   return { items: createItemList() };
 }
 
-function writeGetAllItemResponse(writer: wire.Writer, message: GetAllItemResponse): void {
-  writer.message(10, writeItemList, message.items);
-  writer.unknown(message);
+function writeGetAllItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItemList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemResponse(
   reader: wire.Reader,
   message: GetAllItemResponse,
 ): GetAllItemResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readItemList, message.items);
+        message.items = wire.readMessage(reader, readItemList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -235,21 +249,22 @@ function createGetItemRequest(): GetItemRequest {
   return { id: '' };
 }
 
-function writeGetItemRequest(writer: wire.Writer, message: GetItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetItemRequest(writer: wire.Writer, at: number, message: GetItemRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -258,7 +273,7 @@ function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetIt
 /** Codec of `GetItemRequest`. */
 export const GetItemRequest: wire.MessageType<GetItemRequest> = /* @__PURE__ */ wire.messageType(
   'item.GetItemRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetItemRequest,
   writeGetItemRequest,
   readGetItemRequest,
@@ -272,21 +287,22 @@ function createGetItemResponse(): GetItemResponse {
   return { item: createItem() };
 }
 
-function writeGetItemResponse(writer: wire.Writer, message: GetItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  writer.unknown(message);
+function writeGetItemResponse(writer: wire.Writer, at: number, message: GetItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemResponse(reader: wire.Reader, message: GetItemResponse): GetItemResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -309,21 +325,22 @@ function createAddItemRequest(): AddItemRequest {
   return { item: createItemInput() };
 }
 
-function writeAddItemRequest(writer: wire.Writer, message: AddItemRequest): void {
-  writer.message(10, writeItemInput, message.item);
-  writer.unknown(message);
+function writeAddItemRequest(writer: wire.Writer, at: number, message: AddItemRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeItemInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemRequest(reader: wire.Reader, message: AddItemRequest): AddItemRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItemInput, message.item);
+        message.item = wire.readMessage(reader, readItemInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -347,25 +364,26 @@ function createAddItemResponse(): AddItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeAddItemResponse(writer: wire.Writer, message: AddItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddItemResponse(writer: wire.Writer, at: number, message: AddItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): AddItemResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -374,7 +392,7 @@ function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): Add
 /** Codec of `AddItemResponse`. */
 export const AddItemResponse: wire.MessageType<AddItemResponse> = /* @__PURE__ */ wire.messageType(
   'item.AddItemResponse',
-  { item: [1, () => Item], id: 2 },
+  { item: [1, () => Item], id: [2, 'string'] },
   createAddItemResponse,
   writeAddItemResponse,
   readAddItemResponse,
@@ -390,33 +408,39 @@ function createUpdateItemRequest(): UpdateItemRequest {
   return { id: '', item: createItemPatch() };
 }
 
-function writeUpdateItemRequest(writer: wire.Writer, message: UpdateItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeItemPatch, message.item);
+function writeUpdateItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeItemPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest): UpdateItemRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readItemPatch, message.item);
+        message.item = wire.readMessage(reader, readItemPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -426,7 +450,11 @@ function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest):
 export const UpdateItemRequest: wire.MessageType<UpdateItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'item.UpdateItemRequest',
-    { id: 1, item: [2, () => ItemPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ItemPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateItemRequest,
     writeUpdateItemRequest,
     readUpdateItemRequest,
@@ -441,28 +469,33 @@ function createUpdateItemResponse(): UpdateItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeUpdateItemResponse(writer: wire.Writer, message: UpdateItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemResponse(
   reader: wire.Reader,
   message: UpdateItemResponse,
 ): UpdateItemResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -472,7 +505,7 @@ function readUpdateItemResponse(
 export const UpdateItemResponse: wire.MessageType<UpdateItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'item.UpdateItemResponse',
-    { item: [1, () => Item], id: 2 },
+    { item: [1, () => Item], id: [2, 'string'] },
     createUpdateItemResponse,
     writeUpdateItemResponse,
     readUpdateItemResponse,
@@ -486,21 +519,26 @@ function createDeleteItemRequest(): DeleteItemRequest {
   return { id: '' };
 }
 
-function writeDeleteItemRequest(writer: wire.Writer, message: DeleteItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest): DeleteItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -510,7 +548,7 @@ function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest):
 export const DeleteItemRequest: wire.MessageType<DeleteItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'item.DeleteItemRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteItemRequest,
     writeDeleteItemRequest,
     readDeleteItemRequest,
@@ -525,28 +563,33 @@ function createDeleteItemResponse(): DeleteItemResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteItemResponse(writer: wire.Writer, message: DeleteItemResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemResponse(
   reader: wire.Reader,
   message: DeleteItemResponse,
 ): DeleteItemResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -556,7 +599,7 @@ function readDeleteItemResponse(
 export const DeleteItemResponse: wire.MessageType<DeleteItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'item.DeleteItemResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteItemResponse,
     writeDeleteItemResponse,
     readDeleteItemResponse,

@@ -23,21 +23,22 @@ function createAddress(): Address {
   return { country: 'DE' };
 }
 
-function writeAddress(writer: wire.Writer, message: Address): void {
-  if (message.country !== '') writer.string(10, message.country);
-  writer.unknown(message);
+function writeAddress(writer: wire.Writer, at: number, message: Address): number {
+  if (message.country !== '') at = wire.writeString(writer, at, 10, message.country);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddress(reader: wire.Reader, message: Address): Address {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.country = reader.string();
+        message.country = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -46,7 +47,7 @@ function readAddress(reader: wire.Reader, message: Address): Address {
 /** Codec of `Address`. */
 export const Address: wire.MessageType<Address> = /* @__PURE__ */ wire.messageType(
   'golden.choices.Address',
-  { country: 1 },
+  { country: [1, 'string'] },
   createAddress,
   writeAddress,
   readAddress,
@@ -148,193 +149,222 @@ function createChoices(): Choices {
   };
 }
 
-function writeChoices(writer: wire.Writer, message: Choices): void {
+function writeChoices(writer: wire.Writer, at: number, message: Choices): number {
   switch (message.owner?.case) {
     case 'user':
-      writer.message(10, writeUser, message.owner.value);
+      at = wire.writeMessage(writer, at, 10, writeUser, message.owner.value);
       break;
     case 'team':
-      writer.message(18, writeTeam, message.owner.value);
+      at = wire.writeMessage(writer, at, 18, writeTeam, message.owner.value);
       break;
     default:
-      writer.noCase(10, message.owner);
+      wire.checkNoCase(10, message.owner);
   }
   switch (message.keeper?.case) {
     case 'user':
-      writer.message(26, writeUser, message.keeper.value);
+      at = wire.writeMessage(writer, at, 26, writeUser, message.keeper.value);
       break;
     case 'team':
-      writer.message(34, writeTeam, message.keeper.value);
+      at = wire.writeMessage(writer, at, 34, writeTeam, message.keeper.value);
       break;
     default:
-      if (message.keeper != null) writer.noCase(26, message.keeper);
+      if (message.keeper != null) wire.checkNoCase(26, message.keeper);
   }
-  writer.atMostOne(42, message, oneofsChoices.result);
-  if (message.text !== undefined) writer.string(42, message.text);
-  if (message.number !== undefined) writer.int32(48, message.number);
-  if (message.reply !== undefined) writer.message(58, writeUser, message.reply);
-  if (message.nothing !== undefined) writer.enum(64, wire.NullValue, message.nothing);
-  if (message.safe !== 0) writer.scalar(72, 'int64Number', message.safe);
-  if (message.decimal !== '0') writer.scalar(80, 'uint64String', message.decimal);
-  if (message.maybeSafe !== undefined) writer.scalar(88, 'sint64Number', message.maybeSafe);
-  writer.packed(98, 'fixed64String', message.decimals);
-  for (const item of writer.list(105, message.safes)) writer.scalar(105, 'sfixed64Number', item);
-  for (const item of writer.list(112, message.loose)) writer.uint64(112, item);
-  writer.wrapped(122, wire.Value.write, message.json);
-  if (message.maybeJson !== undefined) writer.wrapped(130, wire.Value.write, message.maybeJson);
-  writer.wrapped(138, wire.Struct.write, message.object);
-  writer.wrapped(146, wire.ListValue.write, message.list);
-  for (const item of writer.list(154, message.jsons)) writer.wrapped(154, wire.Value.write, item);
-  for (const [key, value] of writer.entries(162, message.byKey)) {
-    const mark = writer.begin(162);
-    writer.string(10, key);
-    writer.wrapped(18, wire.Value.write, value);
-    writer.end(mark);
+  wire.checkAtMostOne(42, message, oneofsChoices.result);
+  if (message.text !== undefined) at = wire.writeString(writer, at, 42, message.text);
+  if (message.number !== undefined) at = wire.writeInt32(writer, at, 48, message.number);
+  if (message.reply !== undefined) at = wire.writeMessage(writer, at, 58, writeUser, message.reply);
+  if (message.nothing !== undefined)
+    at = wire.writeEnum(writer, at, 64, wire.NullValue, message.nothing);
+  if (message.safe !== 0) at = wire.writeInt64Number(writer, at, 72, message.safe);
+  if (message.decimal !== '0') at = wire.writeUint64String(writer, at, 80, message.decimal);
+  if (message.maybeSafe !== undefined)
+    at = wire.writeSint64Number(writer, at, 88, message.maybeSafe);
+  at = wire.writePackedFixed64String(writer, at, 98, message.decimals);
+  at = wire.writeEach(writer, at, 105, wire.writeSfixed64Number, message.safes);
+  at = wire.writeEach(writer, at, 112, wire.writeUint64, message.loose);
+  at = wire.writeWrapped(writer, at, 122, wire.Value.write, message.json);
+  if (message.maybeJson !== undefined)
+    at = wire.writeWrapped(writer, at, 130, wire.Value.write, message.maybeJson);
+  at = wire.writeWrapped(writer, at, 138, wire.Struct.write, message.object);
+  at = wire.writeWrapped(writer, at, 146, wire.ListValue.write, message.list);
+  for (const item of wire.listOf(154, message.jsons))
+    at = wire.writeWrapped(writer, at, 154, wire.Value.write, item);
+  for (const [key, value] of wire.entriesOf(162, message.byKey)) {
+    const entry = wire.beginMessage(writer, at, 162);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeWrapped(writer, at, 18, wire.Value.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.any !== undefined) writer.message(170, wire.Any.write, message.any);
-  for (const [key, value] of writer.entries(178, message.anys)) {
-    const mark = writer.begin(178);
-    writer.int64(8, key);
-    writer.message(18, wire.Any.write, value);
-    writer.end(mark);
+  if (message.any !== undefined)
+    at = wire.writeMessage(writer, at, 170, wire.Any.write, message.any);
+  for (const [key, value] of wire.entriesOf(178, message.anys)) {
+    const entry = wire.beginMessage(writer, at, 178);
+    at = wire.writeInt64(writer, entry, 8, key);
+    at = wire.writeMessage(writer, at, 18, wire.Any.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.count !== undefined) writer.wrapped(186, wire.wrappers.int32.write, message.count);
-  writer.wrapped(194, wire.wrappers.int64.write, message.total);
-  for (const item of writer.list(202, message.flags))
-    writer.wrapped(202, wire.wrappers.bool.write, item);
-  writer.packedEnum(210, wire.NullValue, message.nulls);
-  if (message.three !== 0) writer.int32(216, message.three);
-  if (message.ten !== 0n) writer.int64(224, message.ten);
-  if (message.state !== 'unspecified') writer.enum(232, ChoicesState, message.state);
-  writer.wrapped(242, wire.Struct.write, message.settings);
-  if (message.zero !== undefined) writer.int32(248, message.zero);
-  writer.message(258, writeAddress, message.address);
-  if (message.wait !== undefined) writer.message(266, wire.Duration.write, message.wait);
-  writer.unknown(message);
+  if (message.count !== undefined)
+    at = wire.writeWrapped(writer, at, 186, wire.wrappers.int32.write, message.count);
+  at = wire.writeWrapped(writer, at, 194, wire.wrappers.int64.write, message.total);
+  for (const item of wire.listOf(202, message.flags))
+    at = wire.writeWrapped(writer, at, 202, wire.wrappers.bool.write, item);
+  at = wire.writePackedEnum(writer, at, 210, wire.NullValue, message.nulls);
+  if (message.three !== 0) at = wire.writeInt32(writer, at, 216, message.three);
+  if (message.ten !== 0n) at = wire.writeInt64(writer, at, 224, message.ten);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 232, ChoicesState, message.state);
+  at = wire.writeWrapped(writer, at, 242, wire.Struct.write, message.settings);
+  if (message.zero !== undefined) at = wire.writeInt32(writer, at, 248, message.zero);
+  at = wire.writeMessage(writer, at, 258, writeAddress, message.address);
+  if (message.wait !== undefined)
+    at = wire.writeMessage(writer, at, 266, wire.Duration.write, message.wait);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readChoices(reader: wire.Reader, message: Choices): Choices {
-  while (reader.more()) {
+  reader.spend(1184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.owner = reader.case('user', readUser, message.owner, createUser);
+        message.owner = wire.readCase(reader, 'user', readUser, message.owner, createUser);
         break;
       case 18:
-        message.owner = reader.case('team', readTeam, message.owner, createTeam);
+        message.owner = wire.readCase(reader, 'team', readTeam, message.owner, createTeam);
         break;
       case 26:
-        message.keeper = reader.case('user', readUser, message.keeper, createUser);
+        message.keeper = wire.readCase(reader, 'user', readUser, message.keeper, createUser);
         break;
       case 34:
-        message.keeper = reader.case('team', readTeam, message.keeper, createTeam);
+        message.keeper = wire.readCase(reader, 'team', readTeam, message.keeper, createTeam);
         break;
       case 42:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         wire.keepOnly(message, oneofsChoices.result, 'text');
         break;
       case 48:
-        message.number = reader.int32();
+        message.number = wire.readInt32(reader);
         wire.keepOnly(message, oneofsChoices.result, 'number');
         break;
       case 58:
-        message.reply = reader.message(readUser, message.reply ?? createUser());
+        message.reply = wire.readMessage(reader, readUser, message.reply ?? createUser());
         wire.keepOnly(message, oneofsChoices.result, 'reply');
         break;
       case 64:
-        message.nothing = reader.enum(wire.NullValue);
+        message.nothing = wire.readEnum(reader, wire.NullValue);
         wire.keepOnly(message, oneofsChoices.result, 'nothing');
         break;
       case 72:
-        message.safe = reader.scalar('int64Number');
+        message.safe = wire.readInt64Number(reader);
         break;
       case 80:
-        message.decimal = reader.scalar('uint64String');
+        message.decimal = wire.readUint64String(reader);
         break;
       case 88:
-        message.maybeSafe = reader.scalar('sint64Number');
+        message.maybeSafe = wire.readSint64Number(reader);
         break;
       case 98:
-        reader.packed('fixed64String', message.decimals);
+        message.decimals = wire.readPacked(reader, wire.readFixed64String, message.decimals, 8);
         break;
       case 97:
-        message.decimals.push(reader.scalar('fixed64String'));
+        message.decimals.push(wire.readFixed64String(reader));
         break;
       case 106:
-        reader.packed('sfixed64Number', message.safes);
+        message.safes = wire.readPacked(reader, wire.readSfixed64Number, message.safes, 8);
         break;
       case 105:
-        message.safes.push(reader.scalar('sfixed64Number'));
+        message.safes.push(wire.readSfixed64Number(reader));
         break;
       case 114:
-        reader.packed('uint64', message.loose);
+        message.loose = wire.readPacked(reader, wire.readUint64, message.loose);
         break;
       case 112:
-        message.loose.push(reader.uint64());
+        message.loose.push(wire.readUint64(reader));
         break;
       case 122:
-        message.json = reader.message(wire.Value.read, message.json);
+        message.json = wire.readMessage(reader, wire.Value.read, message.json);
         break;
       case 130:
-        message.maybeJson = reader.message(wire.Value.read, message.maybeJson ?? null);
+        message.maybeJson = wire.readMessage(reader, wire.Value.read, message.maybeJson ?? null);
         break;
       case 138:
-        message.object = reader.message(wire.Struct.read, message.object);
+        message.object = wire.readMessage(reader, wire.Struct.read, message.object);
         break;
       case 146:
-        message.list = reader.message(wire.ListValue.read, message.list);
+        message.list = wire.readMessage(reader, wire.ListValue.read, message.list);
         break;
       case 154:
-        message.jsons.push(reader.message(wire.Value.read, null));
+        message.jsons.push(wire.readMessage(reader, wire.Value.read, null));
         break;
       case 162:
-        reader.messageEntry(message.byKey, 'string', wire.Value.read, null);
+        wire.readMessageEntry(
+          reader,
+          message.byKey,
+          10,
+          '',
+          wire.readString,
+          wire.Value.read,
+          null,
+        );
         break;
       case 170:
-        message.any = reader.message(wire.Any.read, message.any ?? wire.Any.create());
+        message.any = wire.readMessage(reader, wire.Any.read, message.any ?? wire.Any.create());
         break;
       case 178:
-        reader.messageEntry(message.anys, 'int64', wire.Any.read, wire.Any.create());
+        wire.readMessageEntry(
+          reader,
+          message.anys,
+          8,
+          0n,
+          wire.readInt64,
+          wire.Any.read,
+          wire.Any.create(),
+        );
         break;
       case 186:
-        message.count = reader.message(wire.wrappers.int32.read, message.count ?? 0);
+        message.count = wire.readMessage(reader, wire.wrappers.int32.read, message.count ?? 0);
         break;
       case 194:
-        message.total = reader.message(wire.wrappers.int64.read, message.total);
+        message.total = wire.readMessage(reader, wire.wrappers.int64.read, message.total);
         break;
       case 202:
-        message.flags.push(reader.message(wire.wrappers.bool.read, false));
+        message.flags.push(wire.readMessage(reader, wire.wrappers.bool.read, false));
         break;
       case 210:
-        reader.packedEnum(wire.NullValue, message.nulls);
+        message.nulls = wire.readPackedEnum(reader, wire.NullValue, message.nulls);
         break;
       case 208:
-        message.nulls.push(reader.enum(wire.NullValue));
+        message.nulls.push(wire.readEnum(reader, wire.NullValue));
         break;
       case 216:
-        message.three = reader.int32();
+        message.three = wire.readInt32(reader);
         break;
       case 224:
-        message.ten = reader.int64();
+        message.ten = wire.readInt64(reader);
         break;
       case 232:
-        message.state = reader.enum(ChoicesState);
+        message.state = wire.readEnum(reader, ChoicesState);
         break;
       case 242:
-        message.settings = reader.message(wire.Struct.read, message.settings);
+        message.settings = wire.readMessage(reader, wire.Struct.read, message.settings);
         break;
       case 248:
-        message.zero = reader.int32();
+        message.zero = wire.readInt32(reader);
         break;
       case 258:
-        message.address = reader.message(readAddress, message.address);
+        message.address = wire.readMessage(reader, readAddress, message.address);
         break;
       case 266:
-        message.wait = reader.message(wire.Duration.read, message.wait ?? wire.Duration.create());
+        message.wait = wire.readMessage(
+          reader,
+          wire.Duration.read,
+          message.wait ?? wire.Duration.create(),
+        );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -348,35 +378,35 @@ export const Choices: wire.MessageType<Choices> = /* @__PURE__ */ wire.messageTy
     'owner.team': [2, () => Team],
     'keeper.user': [3, () => User],
     'keeper.team': [4, () => Team],
-    text: 5,
-    number: 6,
-    reply: [7, () => User],
-    nothing: 8,
-    safe: 9,
-    decimal: 10,
-    maybeSafe: 11,
-    decimals: 12,
-    safes: 13,
-    loose: 14,
-    json: 15,
-    maybeJson: 16,
-    object: 17,
-    list: 18,
-    jsons: 19,
-    byKey: 20,
-    any: 21,
-    anys: 22,
-    count: 23,
-    total: 24,
-    flags: 25,
-    nulls: 26,
-    three: 27,
-    ten: 28,
-    state: 29,
-    settings: 30,
-    zero: 31,
+    text: [5, 'string', 'oneof<result>'],
+    number: [6, 'int32', 'oneof<result>'],
+    reply: [7, () => User, 'oneof<result>'],
+    nothing: [8, 'NullValue', 'oneof<result>'],
+    safe: [9, 'int64Number'],
+    decimal: [10, 'uint64String'],
+    maybeSafe: [11, 'sint64Number', 'optional'],
+    decimals: [12, 'fixed64String', 'list'],
+    safes: [13, 'sfixed64Number', 'list'],
+    loose: [14, 'uint64', 'list'],
+    json: [15, 'Value'],
+    maybeJson: [16, 'Value', 'optional'],
+    object: [17, 'Struct'],
+    list: [18, 'ListValue'],
+    jsons: [19, 'Value', 'list'],
+    byKey: [20, 'Value', 'map<string>'],
+    any: [21, () => wire.Any, 'optional'],
+    anys: [22, () => wire.Any, 'map<int64>'],
+    count: [23, 'Wrapped<int32>', 'optional'],
+    total: [24, 'Wrapped<int64>'],
+    flags: [25, 'Wrapped<bool>', 'list'],
+    nulls: [26, 'NullValue', 'list'],
+    three: [27, 'int32'],
+    ten: [28, 'int64'],
+    state: [29, () => ChoicesState],
+    settings: [30, 'Struct'],
+    zero: [31, 'int32', 'optional'],
     address: [32, () => Address],
-    wait: 33,
+    wait: [33, () => wire.Duration, 'optional'],
   },
   createChoices,
   writeChoices,
@@ -392,21 +422,22 @@ function createUser(): User {
   return { name: '' };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -415,7 +446,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'golden.choices.User',
-  { name: 1 },
+  { name: [1, 'string'] },
   createUser,
   writeUser,
   readUser,
@@ -429,21 +460,22 @@ function createTeam(): Team {
   return { members: [] };
 }
 
-function writeTeam(writer: wire.Writer, message: Team): void {
-  for (const item of writer.list(10, message.members)) writer.message(10, writeUser, item);
-  writer.unknown(message);
+function writeTeam(writer: wire.Writer, at: number, message: Team): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.members);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTeam(reader: wire.Reader, message: Team): Team {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.members.push(reader.message(readUser, createUser()));
+        message.members.push(wire.readMessage(reader, readUser, createUser()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -452,7 +484,7 @@ function readTeam(reader: wire.Reader, message: Team): Team {
 /** Codec of `Team`. */
 export const Team: wire.MessageType<Team> = /* @__PURE__ */ wire.messageType(
   'golden.choices.Team',
-  { members: [1, () => User] },
+  { members: [1, () => User, 'list'] },
   createTeam,
   writeTeam,
   readTeam,
@@ -469,49 +501,50 @@ function createOwned(): Owned {
   return { owner: { case: undefined } };
 }
 
-function writeOwned(writer: wire.Writer, message: Owned): void {
+function writeOwned(writer: wire.Writer, at: number, message: Owned): number {
   switch (message.owner?.case) {
     case 'user':
-      writer.message(10, writeUser, message.owner.value);
+      at = wire.writeMessage(writer, at, 10, writeUser, message.owner.value);
       break;
     case 'team':
-      writer.message(18, writeTeam, message.owner.value);
+      at = wire.writeMessage(writer, at, 18, writeTeam, message.owner.value);
       break;
     default:
-      writer.noCase(10, message.owner);
+      wire.checkNoCase(10, message.owner);
   }
   switch (message.former?.case) {
     case 'user':
-      writer.message(26, writeUser, message.former.value);
+      at = wire.writeMessage(writer, at, 26, writeUser, message.former.value);
       break;
     case 'team':
-      writer.message(34, writeTeam, message.former.value);
+      at = wire.writeMessage(writer, at, 34, writeTeam, message.former.value);
       break;
     default:
-      if (message.former != null) writer.noCase(26, message.former);
+      if (message.former != null) wire.checkNoCase(26, message.former);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOwned(reader: wire.Reader, message: Owned): Owned {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.owner = reader.case('user', readUser, message.owner, createUser);
+        message.owner = wire.readCase(reader, 'user', readUser, message.owner, createUser);
         break;
       case 18:
-        message.owner = reader.case('team', readTeam, message.owner, createTeam);
+        message.owner = wire.readCase(reader, 'team', readTeam, message.owner, createTeam);
         break;
       case 26:
-        message.former = reader.case('user', readUser, message.former, createUser);
+        message.former = wire.readCase(reader, 'user', readUser, message.former, createUser);
         break;
       case 34:
-        message.former = reader.case('team', readTeam, message.former, createTeam);
+        message.former = wire.readCase(reader, 'team', readTeam, message.former, createTeam);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;

@@ -13,29 +13,31 @@ function createAppSettings(): AppSettings {
   return { group: '', key: '' };
 }
 
-function writeAppSettings(writer: wire.Writer, message: AppSettings): void {
-  if (message.group !== '') writer.string(10, message.group);
-  if (message.key !== '') writer.string(18, message.key);
-  if (message.value !== undefined) writer.wrapped(26, wire.Value.write, message.value);
-  writer.unknown(message);
+function writeAppSettings(writer: wire.Writer, at: number, message: AppSettings): number {
+  if (message.group !== '') at = wire.writeString(writer, at, 10, message.group);
+  if (message.key !== '') at = wire.writeString(writer, at, 18, message.key);
+  if (message.value !== undefined)
+    at = wire.writeWrapped(writer, at, 26, wire.Value.write, message.value);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAppSettings(reader: wire.Reader, message: AppSettings): AppSettings {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.group = reader.string();
+        message.group = wire.readString(reader);
         break;
       case 18:
-        message.key = reader.string();
+        message.key = wire.readString(reader);
         break;
       case 26:
-        message.value = reader.message(wire.Value.read, message.value ?? null);
+        message.value = wire.readMessage(reader, wire.Value.read, message.value ?? null);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -44,7 +46,7 @@ function readAppSettings(reader: wire.Reader, message: AppSettings): AppSettings
 /** Codec of `AppSettings`. */
 export const AppSettings: wire.MessageType<AppSettings> = /* @__PURE__ */ wire.messageType(
   'app.AppSettings',
-  { group: 1, key: 2, value: 3 },
+  { group: [1, 'string'], key: [2, 'string'], value: [3, 'Value', 'optional'] },
   createAppSettings,
   writeAppSettings,
   readAppSettings,
@@ -58,21 +60,22 @@ function createGroupRequest(): GroupRequest {
   return { group: '' };
 }
 
-function writeGroupRequest(writer: wire.Writer, message: GroupRequest): void {
-  if (message.group !== '') writer.string(10, message.group);
-  writer.unknown(message);
+function writeGroupRequest(writer: wire.Writer, at: number, message: GroupRequest): number {
+  if (message.group !== '') at = wire.writeString(writer, at, 10, message.group);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupRequest(reader: wire.Reader, message: GroupRequest): GroupRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.group = reader.string();
+        message.group = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -81,7 +84,7 @@ function readGroupRequest(reader: wire.Reader, message: GroupRequest): GroupRequ
 /** Codec of `GroupRequest`. */
 export const GroupRequest: wire.MessageType<GroupRequest> = /* @__PURE__ */ wire.messageType(
   'app.GroupRequest',
-  { group: 1 },
+  { group: [1, 'string'] },
   createGroupRequest,
   writeGroupRequest,
   readGroupRequest,
@@ -95,21 +98,22 @@ function createGroupResponse(): GroupResponse {
   return { settings: [] };
 }
 
-function writeGroupResponse(writer: wire.Writer, message: GroupResponse): void {
-  for (const item of writer.list(10, message.settings)) writer.message(10, writeAppSettings, item);
-  writer.unknown(message);
+function writeGroupResponse(writer: wire.Writer, at: number, message: GroupResponse): number {
+  at = wire.writeMessages(writer, at, 10, writeAppSettings, message.settings);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupResponse(reader: wire.Reader, message: GroupResponse): GroupResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.settings.push(reader.message(readAppSettings, createAppSettings()));
+        message.settings.push(wire.readMessage(reader, readAppSettings, createAppSettings()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -118,7 +122,7 @@ function readGroupResponse(reader: wire.Reader, message: GroupResponse): GroupRe
 /** Codec of `GroupResponse`. */
 export const GroupResponse: wire.MessageType<GroupResponse> = /* @__PURE__ */ wire.messageType(
   'app.GroupResponse',
-  { settings: [1, () => AppSettings] },
+  { settings: [1, () => AppSettings, 'list'] },
   createGroupResponse,
   writeGroupResponse,
   readGroupResponse,

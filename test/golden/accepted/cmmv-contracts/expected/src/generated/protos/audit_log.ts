@@ -14,33 +14,35 @@ function createAuditLog(): AuditLog {
   return { id: '', actor: '', action: '' };
 }
 
-function writeAuditLog(writer: wire.Writer, message: AuditLog): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.actor !== '') writer.string(18, message.actor);
-  if (message.action !== '') writer.string(26, message.action);
-  if (message.details !== undefined) writer.wrapped(34, wire.Value.write, message.details);
-  writer.unknown(message);
+function writeAuditLog(writer: wire.Writer, at: number, message: AuditLog): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.actor !== '') at = wire.writeString(writer, at, 18, message.actor);
+  if (message.action !== '') at = wire.writeString(writer, at, 26, message.action);
+  if (message.details !== undefined)
+    at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.details);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditLog(reader: wire.Reader, message: AuditLog): AuditLog {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.actor = reader.string();
+        message.actor = wire.readString(reader);
         break;
       case 26:
-        message.action = reader.string();
+        message.action = wire.readString(reader);
         break;
       case 34:
-        message.details = reader.message(wire.Value.read, message.details ?? null);
+        message.details = wire.readMessage(reader, wire.Value.read, message.details ?? null);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -49,7 +51,12 @@ function readAuditLog(reader: wire.Reader, message: AuditLog): AuditLog {
 /** Codec of `AuditLog`. */
 export const AuditLog: wire.MessageType<AuditLog> = /* @__PURE__ */ wire.messageType(
   'audit_log.AuditLog',
-  { id: 1, actor: 2, action: 3, details: 4 },
+  {
+    id: [1, 'string'],
+    actor: [2, 'string'],
+    action: [3, 'string'],
+    details: [4, 'Value', 'optional'],
+  },
   createAuditLog,
   writeAuditLog,
   readAuditLog,
@@ -64,21 +71,23 @@ function createAuditLogInput(): AuditLogInput {
   return {};
 }
 
-function writeAuditLogInput(writer: wire.Writer, message: AuditLogInput): void {
-  if (message.details !== undefined) writer.wrapped(34, wire.Value.write, message.details);
-  writer.unknown(message);
+function writeAuditLogInput(writer: wire.Writer, at: number, message: AuditLogInput): number {
+  if (message.details !== undefined)
+    at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.details);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditLogInput(reader: wire.Reader, message: AuditLogInput): AuditLogInput {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 34:
-        message.details = reader.message(wire.Value.read, message.details ?? null);
+        message.details = wire.readMessage(reader, wire.Value.read, message.details ?? null);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -87,7 +96,7 @@ function readAuditLogInput(reader: wire.Reader, message: AuditLogInput): AuditLo
 /** Codec of `AuditLogInput`. */
 export const AuditLogInput: wire.MessageType<AuditLogInput> = /* @__PURE__ */ wire.messageType(
   'audit_log.AuditLogInput',
-  { details: 4 },
+  { details: [4, 'Value', 'optional'] },
   createAuditLogInput,
   writeAuditLogInput,
   readAuditLogInput,
@@ -102,21 +111,23 @@ function createAuditLogPatch(): AuditLogPatch {
   return {};
 }
 
-function writeAuditLogPatch(writer: wire.Writer, message: AuditLogPatch): void {
-  if (message.details !== undefined) writer.wrapped(34, wire.Value.write, message.details);
-  writer.unknown(message);
+function writeAuditLogPatch(writer: wire.Writer, at: number, message: AuditLogPatch): number {
+  if (message.details !== undefined)
+    at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.details);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditLogPatch(reader: wire.Reader, message: AuditLogPatch): AuditLogPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 34:
-        message.details = reader.message(wire.Value.read, message.details ?? null);
+        message.details = wire.readMessage(reader, wire.Value.read, message.details ?? null);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -125,7 +136,7 @@ function readAuditLogPatch(reader: wire.Reader, message: AuditLogPatch): AuditLo
 /** Codec of `AuditLogPatch`. */
 export const AuditLogPatch: wire.MessageType<AuditLogPatch> = /* @__PURE__ */ wire.messageType(
   'audit_log.AuditLogPatch',
-  { details: 4 },
+  { details: [4, 'Value', 'optional'] },
   createAuditLogPatch,
   writeAuditLogPatch,
   readAuditLogPatch,
@@ -139,21 +150,22 @@ function createAuditLogList(): AuditLogList {
   return { items: [] };
 }
 
-function writeAuditLogList(writer: wire.Writer, message: AuditLogList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeAuditLog, item);
-  writer.unknown(message);
+function writeAuditLogList(writer: wire.Writer, at: number, message: AuditLogList): number {
+  at = wire.writeMessages(writer, at, 10, writeAuditLog, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditLogList(reader: wire.Reader, message: AuditLogList): AuditLogList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readAuditLog, createAuditLog()));
+        message.items.push(wire.readMessage(reader, readAuditLog, createAuditLog()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -162,7 +174,7 @@ function readAuditLogList(reader: wire.Reader, message: AuditLogList): AuditLogL
 /** Codec of `AuditLogList`. */
 export const AuditLogList: wire.MessageType<AuditLogList> = /* @__PURE__ */ wire.messageType(
   'audit_log.AuditLogList',
-  { items: [1, () => AuditLog] },
+  { items: [1, () => AuditLog, 'list'] },
   createAuditLogList,
   writeAuditLogList,
   readAuditLogList,
@@ -174,18 +186,23 @@ function createGetAllAuditLogRequest(): GetAllAuditLogRequest {
   return {};
 }
 
-function writeGetAllAuditLogRequest(writer: wire.Writer, message: GetAllAuditLogRequest): void {
-  writer.unknown(message);
+function writeGetAllAuditLogRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllAuditLogRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllAuditLogRequest(
   reader: wire.Reader,
   message: GetAllAuditLogRequest,
 ): GetAllAuditLogRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -208,24 +225,29 @@ function createGetAllAuditLogResponse(): GetAllAuditLogResponse {
   return { items: createAuditLogList() };
 }
 
-function writeGetAllAuditLogResponse(writer: wire.Writer, message: GetAllAuditLogResponse): void {
-  writer.message(10, writeAuditLogList, message.items);
-  writer.unknown(message);
+function writeGetAllAuditLogResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllAuditLogResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAuditLogList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllAuditLogResponse(
   reader: wire.Reader,
   message: GetAllAuditLogResponse,
 ): GetAllAuditLogResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readAuditLogList, message.items);
+        message.items = wire.readMessage(reader, readAuditLogList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -249,24 +271,29 @@ function createGetAuditLogRequest(): GetAuditLogRequest {
   return { id: '' };
 }
 
-function writeGetAuditLogRequest(writer: wire.Writer, message: GetAuditLogRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetAuditLogRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAuditLogRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAuditLogRequest(
   reader: wire.Reader,
   message: GetAuditLogRequest,
 ): GetAuditLogRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -276,7 +303,7 @@ function readGetAuditLogRequest(
 export const GetAuditLogRequest: wire.MessageType<GetAuditLogRequest> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.GetAuditLogRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetAuditLogRequest,
     writeGetAuditLogRequest,
     readGetAuditLogRequest,
@@ -290,24 +317,29 @@ function createGetAuditLogResponse(): GetAuditLogResponse {
   return { item: createAuditLog() };
 }
 
-function writeGetAuditLogResponse(writer: wire.Writer, message: GetAuditLogResponse): void {
-  writer.message(10, writeAuditLog, message.item);
-  writer.unknown(message);
+function writeGetAuditLogResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAuditLogResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAuditLog, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAuditLogResponse(
   reader: wire.Reader,
   message: GetAuditLogResponse,
 ): GetAuditLogResponse {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAuditLog, message.item);
+        message.item = wire.readMessage(reader, readAuditLog, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -331,24 +363,29 @@ function createAddAuditLogRequest(): AddAuditLogRequest {
   return { item: createAuditLogInput() };
 }
 
-function writeAddAuditLogRequest(writer: wire.Writer, message: AddAuditLogRequest): void {
-  writer.message(10, writeAuditLogInput, message.item);
-  writer.unknown(message);
+function writeAddAuditLogRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddAuditLogRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAuditLogInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddAuditLogRequest(
   reader: wire.Reader,
   message: AddAuditLogRequest,
 ): AddAuditLogRequest {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAuditLogInput, message.item);
+        message.item = wire.readMessage(reader, readAuditLogInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -373,28 +410,33 @@ function createAddAuditLogResponse(): AddAuditLogResponse {
   return { item: createAuditLog(), id: '' };
 }
 
-function writeAddAuditLogResponse(writer: wire.Writer, message: AddAuditLogResponse): void {
-  writer.message(10, writeAuditLog, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddAuditLogResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddAuditLogResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAuditLog, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddAuditLogResponse(
   reader: wire.Reader,
   message: AddAuditLogResponse,
 ): AddAuditLogResponse {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAuditLog, message.item);
+        message.item = wire.readMessage(reader, readAuditLog, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -404,7 +446,7 @@ function readAddAuditLogResponse(
 export const AddAuditLogResponse: wire.MessageType<AddAuditLogResponse> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.AddAuditLogResponse',
-    { item: [1, () => AuditLog], id: 2 },
+    { item: [1, () => AuditLog], id: [2, 'string'] },
     createAddAuditLogResponse,
     writeAddAuditLogResponse,
     readAddAuditLogResponse,
@@ -420,36 +462,42 @@ function createUpdateAuditLogRequest(): UpdateAuditLogRequest {
   return { id: '', item: createAuditLogPatch() };
 }
 
-function writeUpdateAuditLogRequest(writer: wire.Writer, message: UpdateAuditLogRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeAuditLogPatch, message.item);
+function writeUpdateAuditLogRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateAuditLogRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeAuditLogPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateAuditLogRequest(
   reader: wire.Reader,
   message: UpdateAuditLogRequest,
 ): UpdateAuditLogRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readAuditLogPatch, message.item);
+        message.item = wire.readMessage(reader, readAuditLogPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -459,7 +507,11 @@ function readUpdateAuditLogRequest(
 export const UpdateAuditLogRequest: wire.MessageType<UpdateAuditLogRequest> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.UpdateAuditLogRequest',
-    { id: 1, item: [2, () => AuditLogPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => AuditLogPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateAuditLogRequest,
     writeUpdateAuditLogRequest,
     readUpdateAuditLogRequest,
@@ -474,28 +526,33 @@ function createUpdateAuditLogResponse(): UpdateAuditLogResponse {
   return { item: createAuditLog(), id: '' };
 }
 
-function writeUpdateAuditLogResponse(writer: wire.Writer, message: UpdateAuditLogResponse): void {
-  writer.message(10, writeAuditLog, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateAuditLogResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateAuditLogResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAuditLog, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateAuditLogResponse(
   reader: wire.Reader,
   message: UpdateAuditLogResponse,
 ): UpdateAuditLogResponse {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAuditLog, message.item);
+        message.item = wire.readMessage(reader, readAuditLog, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -505,7 +562,7 @@ function readUpdateAuditLogResponse(
 export const UpdateAuditLogResponse: wire.MessageType<UpdateAuditLogResponse> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.UpdateAuditLogResponse',
-    { item: [1, () => AuditLog], id: 2 },
+    { item: [1, () => AuditLog], id: [2, 'string'] },
     createUpdateAuditLogResponse,
     writeUpdateAuditLogResponse,
     readUpdateAuditLogResponse,
@@ -519,24 +576,29 @@ function createDeleteAuditLogRequest(): DeleteAuditLogRequest {
   return { id: '' };
 }
 
-function writeDeleteAuditLogRequest(writer: wire.Writer, message: DeleteAuditLogRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteAuditLogRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteAuditLogRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteAuditLogRequest(
   reader: wire.Reader,
   message: DeleteAuditLogRequest,
 ): DeleteAuditLogRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -546,7 +608,7 @@ function readDeleteAuditLogRequest(
 export const DeleteAuditLogRequest: wire.MessageType<DeleteAuditLogRequest> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.DeleteAuditLogRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteAuditLogRequest,
     writeDeleteAuditLogRequest,
     readDeleteAuditLogRequest,
@@ -561,28 +623,33 @@ function createDeleteAuditLogResponse(): DeleteAuditLogResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteAuditLogResponse(writer: wire.Writer, message: DeleteAuditLogResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteAuditLogResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteAuditLogResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteAuditLogResponse(
   reader: wire.Reader,
   message: DeleteAuditLogResponse,
 ): DeleteAuditLogResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -592,7 +659,7 @@ function readDeleteAuditLogResponse(
 export const DeleteAuditLogResponse: wire.MessageType<DeleteAuditLogResponse> =
   /* @__PURE__ */ wire.messageType(
     'audit_log.DeleteAuditLogResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteAuditLogResponse,
     writeDeleteAuditLogResponse,
     readDeleteAuditLogResponse,

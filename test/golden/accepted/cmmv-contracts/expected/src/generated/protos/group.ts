@@ -15,33 +15,34 @@ function createGroup(): Group {
   return { id: '', name: '', roles: [], organisation: '' };
 }
 
-function writeGroup(writer: wire.Writer, message: Group): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.roles)) writer.string(26, item);
-  if (message.organisation !== '') writer.string(34, message.organisation);
-  writer.unknown(message);
+function writeGroup(writer: wire.Writer, at: number, message: Group): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.roles);
+  if (message.organisation !== '') at = wire.writeString(writer, at, 34, message.organisation);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroup(reader: wire.Reader, message: Group): Group {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.roles ??= []).push(reader.string());
+        (message.roles ??= []).push(wire.readString(reader));
         break;
       case 34:
-        message.organisation = reader.string();
+        message.organisation = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -50,7 +51,12 @@ function readGroup(reader: wire.Reader, message: Group): Group {
 /** Codec of `Group`. */
 export const Group: wire.MessageType<Group> = /* @__PURE__ */ wire.messageType(
   'auth_core.Group',
-  { id: 1, name: 2, roles: 3, organisation: 4 },
+  {
+    id: [1, 'string'],
+    name: [2, 'string'],
+    roles: [3, 'string', 'list'],
+    organisation: [4, 'string'],
+  },
   createGroup,
   writeGroup,
   readGroup,
@@ -68,29 +74,30 @@ function createGroupInput(): GroupInput {
   return { name: '', roles: [], organisation: '' };
 }
 
-function writeGroupInput(writer: wire.Writer, message: GroupInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.roles)) writer.string(26, item);
-  if (message.organisation !== '') writer.string(34, message.organisation);
-  writer.unknown(message);
+function writeGroupInput(writer: wire.Writer, at: number, message: GroupInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.roles);
+  if (message.organisation !== '') at = wire.writeString(writer, at, 34, message.organisation);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupInput(reader: wire.Reader, message: GroupInput): GroupInput {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.roles ??= []).push(reader.string());
+        (message.roles ??= []).push(wire.readString(reader));
         break;
       case 34:
-        message.organisation = reader.string();
+        message.organisation = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -99,7 +106,7 @@ function readGroupInput(reader: wire.Reader, message: GroupInput): GroupInput {
 /** Codec of `GroupInput`. */
 export const GroupInput: wire.MessageType<GroupInput> = /* @__PURE__ */ wire.messageType(
   'auth_core.GroupInput',
-  { name: 2, roles: 3, organisation: 4 },
+  { name: [2, 'string'], roles: [3, 'string', 'list'], organisation: [4, 'string'] },
   createGroupInput,
   writeGroupInput,
   readGroupInput,
@@ -117,29 +124,31 @@ function createGroupPatch(): GroupPatch {
   return { roles: [] };
 }
 
-function writeGroupPatch(writer: wire.Writer, message: GroupPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  for (const item of writer.list(26, message.roles)) writer.string(26, item);
-  if (message.organisation !== undefined) writer.string(34, message.organisation);
-  writer.unknown(message);
+function writeGroupPatch(writer: wire.Writer, at: number, message: GroupPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.roles);
+  if (message.organisation !== undefined)
+    at = wire.writeString(writer, at, 34, message.organisation);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupPatch(reader: wire.Reader, message: GroupPatch): GroupPatch {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.roles ??= []).push(reader.string());
+        (message.roles ??= []).push(wire.readString(reader));
         break;
       case 34:
-        message.organisation = reader.string();
+        message.organisation = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -148,7 +157,11 @@ function readGroupPatch(reader: wire.Reader, message: GroupPatch): GroupPatch {
 /** Codec of `GroupPatch`. */
 export const GroupPatch: wire.MessageType<GroupPatch> = /* @__PURE__ */ wire.messageType(
   'auth_core.GroupPatch',
-  { name: 2, roles: 3, organisation: 4 },
+  {
+    name: [2, 'string', 'optional'],
+    roles: [3, 'string', 'list'],
+    organisation: [4, 'string', 'optional'],
+  },
   createGroupPatch,
   writeGroupPatch,
   readGroupPatch,
@@ -162,21 +175,22 @@ function createGroupList(): GroupList {
   return { items: [] };
 }
 
-function writeGroupList(writer: wire.Writer, message: GroupList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeGroup, item);
-  writer.unknown(message);
+function writeGroupList(writer: wire.Writer, at: number, message: GroupList): number {
+  at = wire.writeMessages(writer, at, 10, writeGroup, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupList(reader: wire.Reader, message: GroupList): GroupList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readGroup, createGroup()));
+        message.items.push(wire.readMessage(reader, readGroup, createGroup()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -185,7 +199,7 @@ function readGroupList(reader: wire.Reader, message: GroupList): GroupList {
 /** Codec of `GroupList`. */
 export const GroupList: wire.MessageType<GroupList> = /* @__PURE__ */ wire.messageType(
   'auth_core.GroupList',
-  { items: [1, () => Group] },
+  { items: [1, () => Group, 'list'] },
   createGroupList,
   writeGroupList,
   readGroupList,
@@ -197,18 +211,23 @@ function createGetAllGroupRequest(): GetAllGroupRequest {
   return {};
 }
 
-function writeGetAllGroupRequest(writer: wire.Writer, message: GetAllGroupRequest): void {
-  writer.unknown(message);
+function writeGetAllGroupRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllGroupRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllGroupRequest(
   reader: wire.Reader,
   message: GetAllGroupRequest,
 ): GetAllGroupRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -231,24 +250,29 @@ function createGetAllGroupResponse(): GetAllGroupResponse {
   return { items: createGroupList() };
 }
 
-function writeGetAllGroupResponse(writer: wire.Writer, message: GetAllGroupResponse): void {
-  writer.message(10, writeGroupList, message.items);
-  writer.unknown(message);
+function writeGetAllGroupResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllGroupResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllGroupResponse(
   reader: wire.Reader,
   message: GetAllGroupResponse,
 ): GetAllGroupResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readGroupList, message.items);
+        message.items = wire.readMessage(reader, readGroupList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -272,21 +296,22 @@ function createGetGroupRequest(): GetGroupRequest {
   return { id: '' };
 }
 
-function writeGetGroupRequest(writer: wire.Writer, message: GetGroupRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetGroupRequest(writer: wire.Writer, at: number, message: GetGroupRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetGroupRequest(reader: wire.Reader, message: GetGroupRequest): GetGroupRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -295,7 +320,7 @@ function readGetGroupRequest(reader: wire.Reader, message: GetGroupRequest): Get
 /** Codec of `GetGroupRequest`. */
 export const GetGroupRequest: wire.MessageType<GetGroupRequest> = /* @__PURE__ */ wire.messageType(
   'auth_core.GetGroupRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetGroupRequest,
   writeGetGroupRequest,
   readGetGroupRequest,
@@ -309,21 +334,22 @@ function createGetGroupResponse(): GetGroupResponse {
   return { item: createGroup() };
 }
 
-function writeGetGroupResponse(writer: wire.Writer, message: GetGroupResponse): void {
-  writer.message(10, writeGroup, message.item);
-  writer.unknown(message);
+function writeGetGroupResponse(writer: wire.Writer, at: number, message: GetGroupResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeGroup, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetGroupResponse(reader: wire.Reader, message: GetGroupResponse): GetGroupResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroup, message.item);
+        message.item = wire.readMessage(reader, readGroup, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -347,21 +373,22 @@ function createAddGroupRequest(): AddGroupRequest {
   return { item: createGroupInput() };
 }
 
-function writeAddGroupRequest(writer: wire.Writer, message: AddGroupRequest): void {
-  writer.message(10, writeGroupInput, message.item);
-  writer.unknown(message);
+function writeAddGroupRequest(writer: wire.Writer, at: number, message: AddGroupRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddGroupRequest(reader: wire.Reader, message: AddGroupRequest): AddGroupRequest {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroupInput, message.item);
+        message.item = wire.readMessage(reader, readGroupInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -385,25 +412,26 @@ function createAddGroupResponse(): AddGroupResponse {
   return { item: createGroup(), id: '' };
 }
 
-function writeAddGroupResponse(writer: wire.Writer, message: AddGroupResponse): void {
-  writer.message(10, writeGroup, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddGroupResponse(writer: wire.Writer, at: number, message: AddGroupResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeGroup, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddGroupResponse(reader: wire.Reader, message: AddGroupResponse): AddGroupResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroup, message.item);
+        message.item = wire.readMessage(reader, readGroup, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -413,7 +441,7 @@ function readAddGroupResponse(reader: wire.Reader, message: AddGroupResponse): A
 export const AddGroupResponse: wire.MessageType<AddGroupResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.AddGroupResponse',
-    { item: [1, () => Group], id: 2 },
+    { item: [1, () => Group], id: [2, 'string'] },
     createAddGroupResponse,
     writeAddGroupResponse,
     readAddGroupResponse,
@@ -429,36 +457,42 @@ function createUpdateGroupRequest(): UpdateGroupRequest {
   return { id: '', item: createGroupPatch() };
 }
 
-function writeUpdateGroupRequest(writer: wire.Writer, message: UpdateGroupRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeGroupPatch, message.item);
+function writeUpdateGroupRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateGroupRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeGroupPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateGroupRequest(
   reader: wire.Reader,
   message: UpdateGroupRequest,
 ): UpdateGroupRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readGroupPatch, message.item);
+        message.item = wire.readMessage(reader, readGroupPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -468,7 +502,11 @@ function readUpdateGroupRequest(
 export const UpdateGroupRequest: wire.MessageType<UpdateGroupRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateGroupRequest',
-    { id: 1, item: [2, () => GroupPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => GroupPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateGroupRequest,
     writeUpdateGroupRequest,
     readUpdateGroupRequest,
@@ -483,28 +521,33 @@ function createUpdateGroupResponse(): UpdateGroupResponse {
   return { item: createGroup(), id: '' };
 }
 
-function writeUpdateGroupResponse(writer: wire.Writer, message: UpdateGroupResponse): void {
-  writer.message(10, writeGroup, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateGroupResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateGroupResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroup, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateGroupResponse(
   reader: wire.Reader,
   message: UpdateGroupResponse,
 ): UpdateGroupResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroup, message.item);
+        message.item = wire.readMessage(reader, readGroup, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -514,7 +557,7 @@ function readUpdateGroupResponse(
 export const UpdateGroupResponse: wire.MessageType<UpdateGroupResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateGroupResponse',
-    { item: [1, () => Group], id: 2 },
+    { item: [1, () => Group], id: [2, 'string'] },
     createUpdateGroupResponse,
     writeUpdateGroupResponse,
     readUpdateGroupResponse,
@@ -528,24 +571,29 @@ function createDeleteGroupRequest(): DeleteGroupRequest {
   return { id: '' };
 }
 
-function writeDeleteGroupRequest(writer: wire.Writer, message: DeleteGroupRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteGroupRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteGroupRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteGroupRequest(
   reader: wire.Reader,
   message: DeleteGroupRequest,
 ): DeleteGroupRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -555,7 +603,7 @@ function readDeleteGroupRequest(
 export const DeleteGroupRequest: wire.MessageType<DeleteGroupRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteGroupRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteGroupRequest,
     writeDeleteGroupRequest,
     readDeleteGroupRequest,
@@ -570,28 +618,33 @@ function createDeleteGroupResponse(): DeleteGroupResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteGroupResponse(writer: wire.Writer, message: DeleteGroupResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteGroupResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteGroupResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteGroupResponse(
   reader: wire.Reader,
   message: DeleteGroupResponse,
 ): DeleteGroupResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -601,7 +654,7 @@ function readDeleteGroupResponse(
 export const DeleteGroupResponse: wire.MessageType<DeleteGroupResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteGroupResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteGroupResponse,
     writeDeleteGroupResponse,
     readDeleteGroupResponse,

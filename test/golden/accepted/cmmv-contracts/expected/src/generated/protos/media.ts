@@ -19,41 +19,42 @@ function createMedia(): Media {
   return { id: '', fileName: '', mimeType: 'image/png', size: 0, uploadedAt: '', key: '' };
 }
 
-function writeMedia(writer: wire.Writer, message: Media): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.fileName !== '') writer.string(18, message.fileName);
-  if (message.mimeType !== '') writer.string(26, message.mimeType);
-  if (message.size !== 0) writer.scalar(32, 'int64Number', message.size);
-  if (message.uploadedAt !== '') writer.string(42, message.uploadedAt);
-  if (message.key !== '') writer.string(50, message.key);
-  writer.unknown(message);
+function writeMedia(writer: wire.Writer, at: number, message: Media): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.fileName !== '') at = wire.writeString(writer, at, 18, message.fileName);
+  if (message.mimeType !== '') at = wire.writeString(writer, at, 26, message.mimeType);
+  if (message.size !== 0) at = wire.writeInt64Number(writer, at, 32, message.size);
+  if (message.uploadedAt !== '') at = wire.writeString(writer, at, 42, message.uploadedAt);
+  if (message.key !== '') at = wire.writeString(writer, at, 50, message.key);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMedia(reader: wire.Reader, message: Media): Media {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.fileName = reader.string();
+        message.fileName = wire.readString(reader);
         break;
       case 26:
-        message.mimeType = reader.string();
+        message.mimeType = wire.readString(reader);
         break;
       case 32:
-        message.size = reader.scalar('int64Number');
+        message.size = wire.readInt64Number(reader);
         break;
       case 42:
-        message.uploadedAt = reader.string();
+        message.uploadedAt = wire.readString(reader);
         break;
       case 50:
-        message.key = reader.string();
+        message.key = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -62,7 +63,14 @@ function readMedia(reader: wire.Reader, message: Media): Media {
 /** Codec of `Media`. */
 export const Media: wire.MessageType<Media> = /* @__PURE__ */ wire.messageType(
   'media.Media',
-  { id: 1, fileName: 2, mimeType: 3, size: 4, uploadedAt: 5, key: 6 },
+  {
+    id: [1, 'string'],
+    fileName: [2, 'string'],
+    mimeType: [3, 'string'],
+    size: [4, 'int64Number'],
+    uploadedAt: [5, 'string'],
+    key: [6, 'string'],
+  },
   createMedia,
   writeMedia,
   readMedia,
@@ -82,37 +90,38 @@ function createMediaInput(): MediaInput {
   return { fileName: '', size: 0, uploadedAt: '', key: '' };
 }
 
-function writeMediaInput(writer: wire.Writer, message: MediaInput): void {
-  if (message.fileName !== '') writer.string(18, message.fileName);
-  if (message.mimeType !== undefined) writer.string(26, message.mimeType);
-  if (message.size !== 0) writer.scalar(32, 'int64Number', message.size);
-  if (message.uploadedAt !== '') writer.string(42, message.uploadedAt);
-  if (message.key !== '') writer.string(50, message.key);
-  writer.unknown(message);
+function writeMediaInput(writer: wire.Writer, at: number, message: MediaInput): number {
+  if (message.fileName !== '') at = wire.writeString(writer, at, 18, message.fileName);
+  if (message.mimeType !== undefined) at = wire.writeString(writer, at, 26, message.mimeType);
+  if (message.size !== 0) at = wire.writeInt64Number(writer, at, 32, message.size);
+  if (message.uploadedAt !== '') at = wire.writeString(writer, at, 42, message.uploadedAt);
+  if (message.key !== '') at = wire.writeString(writer, at, 50, message.key);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMediaInput(reader: wire.Reader, message: MediaInput): MediaInput {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.fileName = reader.string();
+        message.fileName = wire.readString(reader);
         break;
       case 26:
-        message.mimeType = reader.string();
+        message.mimeType = wire.readString(reader);
         break;
       case 32:
-        message.size = reader.scalar('int64Number');
+        message.size = wire.readInt64Number(reader);
         break;
       case 42:
-        message.uploadedAt = reader.string();
+        message.uploadedAt = wire.readString(reader);
         break;
       case 50:
-        message.key = reader.string();
+        message.key = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -121,7 +130,13 @@ function readMediaInput(reader: wire.Reader, message: MediaInput): MediaInput {
 /** Codec of `MediaInput`. */
 export const MediaInput: wire.MessageType<MediaInput> = /* @__PURE__ */ wire.messageType(
   'media.MediaInput',
-  { fileName: 2, mimeType: 3, size: 4, uploadedAt: 5, key: 6 },
+  {
+    fileName: [2, 'string'],
+    mimeType: [3, 'string', 'optional'],
+    size: [4, 'int64Number'],
+    uploadedAt: [5, 'string'],
+    key: [6, 'string'],
+  },
   createMediaInput,
   writeMediaInput,
   readMediaInput,
@@ -140,37 +155,38 @@ function createMediaPatch(): MediaPatch {
   return {};
 }
 
-function writeMediaPatch(writer: wire.Writer, message: MediaPatch): void {
-  if (message.fileName !== undefined) writer.string(18, message.fileName);
-  if (message.mimeType !== undefined) writer.string(26, message.mimeType);
-  if (message.size !== undefined) writer.scalar(32, 'int64Number', message.size);
-  if (message.uploadedAt !== undefined) writer.string(42, message.uploadedAt);
-  if (message.key !== undefined) writer.string(50, message.key);
-  writer.unknown(message);
+function writeMediaPatch(writer: wire.Writer, at: number, message: MediaPatch): number {
+  if (message.fileName !== undefined) at = wire.writeString(writer, at, 18, message.fileName);
+  if (message.mimeType !== undefined) at = wire.writeString(writer, at, 26, message.mimeType);
+  if (message.size !== undefined) at = wire.writeInt64Number(writer, at, 32, message.size);
+  if (message.uploadedAt !== undefined) at = wire.writeString(writer, at, 42, message.uploadedAt);
+  if (message.key !== undefined) at = wire.writeString(writer, at, 50, message.key);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMediaPatch(reader: wire.Reader, message: MediaPatch): MediaPatch {
-  while (reader.more()) {
+  reader.spend(112);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.fileName = reader.string();
+        message.fileName = wire.readString(reader);
         break;
       case 26:
-        message.mimeType = reader.string();
+        message.mimeType = wire.readString(reader);
         break;
       case 32:
-        message.size = reader.scalar('int64Number');
+        message.size = wire.readInt64Number(reader);
         break;
       case 42:
-        message.uploadedAt = reader.string();
+        message.uploadedAt = wire.readString(reader);
         break;
       case 50:
-        message.key = reader.string();
+        message.key = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -179,7 +195,13 @@ function readMediaPatch(reader: wire.Reader, message: MediaPatch): MediaPatch {
 /** Codec of `MediaPatch`. */
 export const MediaPatch: wire.MessageType<MediaPatch> = /* @__PURE__ */ wire.messageType(
   'media.MediaPatch',
-  { fileName: 2, mimeType: 3, size: 4, uploadedAt: 5, key: 6 },
+  {
+    fileName: [2, 'string', 'optional'],
+    mimeType: [3, 'string', 'optional'],
+    size: [4, 'int64Number', 'optional'],
+    uploadedAt: [5, 'string', 'optional'],
+    key: [6, 'string', 'optional'],
+  },
   createMediaPatch,
   writeMediaPatch,
   readMediaPatch,
@@ -193,21 +215,22 @@ function createMediaList(): MediaList {
   return { items: [] };
 }
 
-function writeMediaList(writer: wire.Writer, message: MediaList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeMedia, item);
-  writer.unknown(message);
+function writeMediaList(writer: wire.Writer, at: number, message: MediaList): number {
+  at = wire.writeMessages(writer, at, 10, writeMedia, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMediaList(reader: wire.Reader, message: MediaList): MediaList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readMedia, emptyMedia()));
+        message.items.push(wire.readMessage(reader, readMedia, emptyMedia()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -216,7 +239,7 @@ function readMediaList(reader: wire.Reader, message: MediaList): MediaList {
 /** Codec of `MediaList`. */
 export const MediaList: wire.MessageType<MediaList> = /* @__PURE__ */ wire.messageType(
   'media.MediaList',
-  { items: [1, () => Media] },
+  { items: [1, () => Media, 'list'] },
   createMediaList,
   writeMediaList,
   readMediaList,
@@ -228,18 +251,23 @@ function createGetAllMediaRequest(): GetAllMediaRequest {
   return {};
 }
 
-function writeGetAllMediaRequest(writer: wire.Writer, message: GetAllMediaRequest): void {
-  writer.unknown(message);
+function writeGetAllMediaRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllMediaRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllMediaRequest(
   reader: wire.Reader,
   message: GetAllMediaRequest,
 ): GetAllMediaRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -262,24 +290,29 @@ function createGetAllMediaResponse(): GetAllMediaResponse {
   return { items: createMediaList() };
 }
 
-function writeGetAllMediaResponse(writer: wire.Writer, message: GetAllMediaResponse): void {
-  writer.message(10, writeMediaList, message.items);
-  writer.unknown(message);
+function writeGetAllMediaResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllMediaResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeMediaList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllMediaResponse(
   reader: wire.Reader,
   message: GetAllMediaResponse,
 ): GetAllMediaResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readMediaList, message.items);
+        message.items = wire.readMessage(reader, readMediaList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -303,21 +336,22 @@ function createGetMediaRequest(): GetMediaRequest {
   return { id: '' };
 }
 
-function writeGetMediaRequest(writer: wire.Writer, message: GetMediaRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetMediaRequest(writer: wire.Writer, at: number, message: GetMediaRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetMediaRequest(reader: wire.Reader, message: GetMediaRequest): GetMediaRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -326,7 +360,7 @@ function readGetMediaRequest(reader: wire.Reader, message: GetMediaRequest): Get
 /** Codec of `GetMediaRequest`. */
 export const GetMediaRequest: wire.MessageType<GetMediaRequest> = /* @__PURE__ */ wire.messageType(
   'media.GetMediaRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetMediaRequest,
   writeGetMediaRequest,
   readGetMediaRequest,
@@ -344,21 +378,22 @@ function createGetMediaResponse(): GetMediaResponse {
   return { item: createMedia() };
 }
 
-function writeGetMediaResponse(writer: wire.Writer, message: GetMediaResponse): void {
-  writer.message(10, writeMedia, message.item);
-  writer.unknown(message);
+function writeGetMediaResponse(writer: wire.Writer, at: number, message: GetMediaResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeMedia, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetMediaResponse(reader: wire.Reader, message: GetMediaResponse): GetMediaResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readMedia, message.item);
+        message.item = wire.readMessage(reader, readMedia, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -383,21 +418,22 @@ function createAddMediaRequest(): AddMediaRequest {
   return { item: createMediaInput() };
 }
 
-function writeAddMediaRequest(writer: wire.Writer, message: AddMediaRequest): void {
-  writer.message(10, writeMediaInput, message.item);
-  writer.unknown(message);
+function writeAddMediaRequest(writer: wire.Writer, at: number, message: AddMediaRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeMediaInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddMediaRequest(reader: wire.Reader, message: AddMediaRequest): AddMediaRequest {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readMediaInput, message.item);
+        message.item = wire.readMessage(reader, readMediaInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -425,25 +461,26 @@ function createAddMediaResponse(): AddMediaResponse {
   return { item: createMedia(), id: '' };
 }
 
-function writeAddMediaResponse(writer: wire.Writer, message: AddMediaResponse): void {
-  writer.message(10, writeMedia, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddMediaResponse(writer: wire.Writer, at: number, message: AddMediaResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeMedia, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddMediaResponse(reader: wire.Reader, message: AddMediaResponse): AddMediaResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readMedia, message.item);
+        message.item = wire.readMessage(reader, readMedia, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -453,7 +490,7 @@ function readAddMediaResponse(reader: wire.Reader, message: AddMediaResponse): A
 export const AddMediaResponse: wire.MessageType<AddMediaResponse> =
   /* @__PURE__ */ wire.messageType(
     'media.AddMediaResponse',
-    { item: [1, () => Media], id: 2 },
+    { item: [1, () => Media], id: [2, 'string'] },
     createAddMediaResponse,
     writeAddMediaResponse,
     readAddMediaResponse,
@@ -470,36 +507,42 @@ function createUpdateMediaRequest(): UpdateMediaRequest {
   return { id: '', item: createMediaPatch() };
 }
 
-function writeUpdateMediaRequest(writer: wire.Writer, message: UpdateMediaRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeMediaPatch, message.item);
+function writeUpdateMediaRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateMediaRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeMediaPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateMediaRequest(
   reader: wire.Reader,
   message: UpdateMediaRequest,
 ): UpdateMediaRequest {
-  while (reader.more()) {
+  reader.spend(216);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readMediaPatch, message.item);
+        message.item = wire.readMessage(reader, readMediaPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -509,7 +552,11 @@ function readUpdateMediaRequest(
 export const UpdateMediaRequest: wire.MessageType<UpdateMediaRequest> =
   /* @__PURE__ */ wire.messageType(
     'media.UpdateMediaRequest',
-    { id: 1, item: [2, () => MediaPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => MediaPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateMediaRequest,
     writeUpdateMediaRequest,
     readUpdateMediaRequest,
@@ -528,28 +575,33 @@ function createUpdateMediaResponse(): UpdateMediaResponse {
   return { item: createMedia(), id: '' };
 }
 
-function writeUpdateMediaResponse(writer: wire.Writer, message: UpdateMediaResponse): void {
-  writer.message(10, writeMedia, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateMediaResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateMediaResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeMedia, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateMediaResponse(
   reader: wire.Reader,
   message: UpdateMediaResponse,
 ): UpdateMediaResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readMedia, message.item);
+        message.item = wire.readMessage(reader, readMedia, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -559,7 +611,7 @@ function readUpdateMediaResponse(
 export const UpdateMediaResponse: wire.MessageType<UpdateMediaResponse> =
   /* @__PURE__ */ wire.messageType(
     'media.UpdateMediaResponse',
-    { item: [1, () => Media], id: 2 },
+    { item: [1, () => Media], id: [2, 'string'] },
     createUpdateMediaResponse,
     writeUpdateMediaResponse,
     readUpdateMediaResponse,
@@ -574,24 +626,29 @@ function createDeleteMediaRequest(): DeleteMediaRequest {
   return { id: '' };
 }
 
-function writeDeleteMediaRequest(writer: wire.Writer, message: DeleteMediaRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteMediaRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteMediaRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteMediaRequest(
   reader: wire.Reader,
   message: DeleteMediaRequest,
 ): DeleteMediaRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -601,7 +658,7 @@ function readDeleteMediaRequest(
 export const DeleteMediaRequest: wire.MessageType<DeleteMediaRequest> =
   /* @__PURE__ */ wire.messageType(
     'media.DeleteMediaRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteMediaRequest,
     writeDeleteMediaRequest,
     readDeleteMediaRequest,
@@ -616,28 +673,33 @@ function createDeleteMediaResponse(): DeleteMediaResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteMediaResponse(writer: wire.Writer, message: DeleteMediaResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteMediaResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteMediaResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteMediaResponse(
   reader: wire.Reader,
   message: DeleteMediaResponse,
 ): DeleteMediaResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -647,7 +709,7 @@ function readDeleteMediaResponse(
 export const DeleteMediaResponse: wire.MessageType<DeleteMediaResponse> =
   /* @__PURE__ */ wire.messageType(
     'media.DeleteMediaResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteMediaResponse,
     writeDeleteMediaResponse,
     readDeleteMediaResponse,

@@ -49,53 +49,56 @@ function createOrder(): Order {
   };
 }
 
-function writeOrder(writer: wire.Writer, message: Order): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.status !== 'unspecified') writer.enum(16, OrderStatus, message.status);
-  for (const item of writer.list(26, message.lines)) writer.message(26, writeOrderLine, item);
-  for (const item of writer.list(34, message.gifts)) writer.message(34, Product.write, item);
-  writer.message(42, wire.writeDate, message.placedAt);
-  if (message.paidAt !== undefined) writer.string(50, message.paidAt);
-  if (message.deliveryTime !== undefined) writer.string(58, message.deliveryTime);
-  if (message.total !== '') writer.string(66, message.total);
-  if (message.currency !== '') writer.string(74, message.currency);
-  writer.unknown(message);
+function writeOrder(writer: wire.Writer, at: number, message: Order): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.status !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, OrderStatus, message.status);
+  at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
+  at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
+  at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+  if (message.paidAt !== undefined) at = wire.writeString(writer, at, 50, message.paidAt);
+  if (message.deliveryTime !== undefined)
+    at = wire.writeString(writer, at, 58, message.deliveryTime);
+  if (message.total !== '') at = wire.writeString(writer, at, 66, message.total);
+  if (message.currency !== '') at = wire.writeString(writer, at, 74, message.currency);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrder(reader: wire.Reader, message: Order): Order {
-  while (reader.more()) {
+  reader.spend(304);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 16:
-        message.status = reader.enum(OrderStatus);
+        message.status = wire.readEnum(reader, OrderStatus);
         break;
       case 26:
-        message.lines.push(reader.message(readOrderLine, emptyOrderLine()));
+        message.lines.push(wire.readMessage(reader, readOrderLine, emptyOrderLine()));
         break;
       case 34:
-        (message.gifts ??= []).push(reader.message(Product.read, Product.empty()));
+        (message.gifts ??= []).push(wire.readMessage(reader, Product.read, Product.empty()));
         break;
       case 42:
-        message.placedAt = reader.message(wire.readDate, message.placedAt);
+        message.placedAt = wire.readMessage(reader, wire.readDate, message.placedAt);
         break;
       case 50:
-        message.paidAt = reader.string();
+        message.paidAt = wire.readString(reader);
         break;
       case 58:
-        message.deliveryTime = reader.string();
+        message.deliveryTime = wire.readString(reader);
         break;
       case 66:
-        message.total = reader.string();
+        message.total = wire.readString(reader);
         break;
       case 74:
-        message.currency = reader.string();
+        message.currency = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -105,15 +108,15 @@ function readOrder(reader: wire.Reader, message: Order): Order {
 export const Order: wire.MessageType<Order> = /* @__PURE__ */ wire.messageType(
   'shop.Order',
   {
-    id: 1,
-    status: 2,
-    lines: [3, () => OrderLine],
-    gifts: [4, () => Product],
-    placedAt: 5,
-    paidAt: 6,
-    deliveryTime: 7,
-    total: 8,
-    currency: 9,
+    id: [1, 'string'],
+    status: [2, () => OrderStatus],
+    lines: [3, () => OrderLine, 'list'],
+    gifts: [4, () => Product, 'list'],
+    placedAt: [5, 'Date'],
+    paidAt: [6, 'string', 'optional'],
+    deliveryTime: [7, 'string', 'optional'],
+    total: [8, 'string'],
+    currency: [9, 'string'],
   },
   createOrder,
   writeOrder,
@@ -137,49 +140,52 @@ function createOrderInput(): OrderInput {
   return { lines: [], gifts: [], placedAt: new Date(0), total: '', currency: '' };
 }
 
-function writeOrderInput(writer: wire.Writer, message: OrderInput): void {
-  if (message.status !== undefined) writer.enum(16, OrderStatus, message.status);
-  for (const item of writer.list(26, message.lines)) writer.message(26, writeOrderLine, item);
-  for (const item of writer.list(34, message.gifts)) writer.message(34, Product.write, item);
-  writer.message(42, wire.writeDate, message.placedAt);
-  if (message.paidAt !== undefined) writer.string(50, message.paidAt);
-  if (message.deliveryTime !== undefined) writer.string(58, message.deliveryTime);
-  if (message.total !== '') writer.string(66, message.total);
-  if (message.currency !== '') writer.string(74, message.currency);
-  writer.unknown(message);
+function writeOrderInput(writer: wire.Writer, at: number, message: OrderInput): number {
+  if (message.status !== undefined)
+    at = wire.writeEnum(writer, at, 16, OrderStatus, message.status);
+  at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
+  at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
+  at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+  if (message.paidAt !== undefined) at = wire.writeString(writer, at, 50, message.paidAt);
+  if (message.deliveryTime !== undefined)
+    at = wire.writeString(writer, at, 58, message.deliveryTime);
+  if (message.total !== '') at = wire.writeString(writer, at, 66, message.total);
+  if (message.currency !== '') at = wire.writeString(writer, at, 74, message.currency);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderInput(reader: wire.Reader, message: OrderInput): OrderInput {
-  while (reader.more()) {
+  reader.spend(296);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 16:
-        message.status = reader.enum(OrderStatus);
+        message.status = wire.readEnum(reader, OrderStatus);
         break;
       case 26:
-        (message.lines ??= []).push(reader.message(readOrderLine, emptyOrderLine()));
+        (message.lines ??= []).push(wire.readMessage(reader, readOrderLine, emptyOrderLine()));
         break;
       case 34:
-        (message.gifts ??= []).push(reader.message(Product.read, Product.empty()));
+        (message.gifts ??= []).push(wire.readMessage(reader, Product.read, Product.empty()));
         break;
       case 42:
-        message.placedAt = reader.message(wire.readDate, message.placedAt);
+        message.placedAt = wire.readMessage(reader, wire.readDate, message.placedAt);
         break;
       case 50:
-        message.paidAt = reader.string();
+        message.paidAt = wire.readString(reader);
         break;
       case 58:
-        message.deliveryTime = reader.string();
+        message.deliveryTime = wire.readString(reader);
         break;
       case 66:
-        message.total = reader.string();
+        message.total = wire.readString(reader);
         break;
       case 74:
-        message.currency = reader.string();
+        message.currency = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -189,14 +195,14 @@ function readOrderInput(reader: wire.Reader, message: OrderInput): OrderInput {
 export const OrderInput: wire.MessageType<OrderInput> = /* @__PURE__ */ wire.messageType(
   'shop.OrderInput',
   {
-    status: 2,
-    lines: [3, () => OrderLine],
-    gifts: [4, () => Product],
-    placedAt: 5,
-    paidAt: 6,
-    deliveryTime: 7,
-    total: 8,
-    currency: 9,
+    status: [2, () => OrderStatus, 'optional'],
+    lines: [3, () => OrderLine, 'list'],
+    gifts: [4, () => Product, 'list'],
+    placedAt: [5, 'Date'],
+    paidAt: [6, 'string', 'optional'],
+    deliveryTime: [7, 'string', 'optional'],
+    total: [8, 'string'],
+    currency: [9, 'string'],
   },
   createOrderInput,
   writeOrderInput,
@@ -219,49 +225,52 @@ function createOrderPatch(): OrderPatch {
   return { lines: [], gifts: [] };
 }
 
-function writeOrderPatch(writer: wire.Writer, message: OrderPatch): void {
-  if (message.status !== undefined) writer.enum(16, OrderStatus, message.status);
-  for (const item of writer.list(26, message.lines)) writer.message(26, writeOrderLine, item);
-  for (const item of writer.list(34, message.gifts)) writer.message(34, Product.write, item);
-  if (message.placedAt !== undefined) writer.message(42, wire.writeDate, message.placedAt);
-  if (message.paidAt != null) writer.string(50, message.paidAt);
-  if (message.deliveryTime != null) writer.string(58, message.deliveryTime);
-  if (message.total !== undefined) writer.string(66, message.total);
-  if (message.currency !== undefined) writer.string(74, message.currency);
-  writer.unknown(message);
+function writeOrderPatch(writer: wire.Writer, at: number, message: OrderPatch): number {
+  if (message.status !== undefined)
+    at = wire.writeEnum(writer, at, 16, OrderStatus, message.status);
+  at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
+  at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
+  if (message.placedAt !== undefined)
+    at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+  if (message.paidAt != null) at = wire.writeString(writer, at, 50, message.paidAt);
+  if (message.deliveryTime != null) at = wire.writeString(writer, at, 58, message.deliveryTime);
+  if (message.total !== undefined) at = wire.writeString(writer, at, 66, message.total);
+  if (message.currency !== undefined) at = wire.writeString(writer, at, 74, message.currency);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderPatch(reader: wire.Reader, message: OrderPatch): OrderPatch {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 16:
-        message.status = reader.enum(OrderStatus);
+        message.status = wire.readEnum(reader, OrderStatus);
         break;
       case 26:
-        (message.lines ??= []).push(reader.message(readOrderLine, emptyOrderLine()));
+        (message.lines ??= []).push(wire.readMessage(reader, readOrderLine, emptyOrderLine()));
         break;
       case 34:
-        (message.gifts ??= []).push(reader.message(Product.read, Product.empty()));
+        (message.gifts ??= []).push(wire.readMessage(reader, Product.read, Product.empty()));
         break;
       case 42:
-        message.placedAt = reader.message(wire.readDate, message.placedAt ?? new Date(0));
+        message.placedAt = wire.readMessage(reader, wire.readDate, message.placedAt ?? new Date(0));
         break;
       case 50:
-        message.paidAt = reader.string();
+        message.paidAt = wire.readString(reader);
         break;
       case 58:
-        message.deliveryTime = reader.string();
+        message.deliveryTime = wire.readString(reader);
         break;
       case 66:
-        message.total = reader.string();
+        message.total = wire.readString(reader);
         break;
       case 74:
-        message.currency = reader.string();
+        message.currency = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -271,14 +280,14 @@ function readOrderPatch(reader: wire.Reader, message: OrderPatch): OrderPatch {
 export const OrderPatch: wire.MessageType<OrderPatch> = /* @__PURE__ */ wire.messageType(
   'shop.OrderPatch',
   {
-    status: 2,
-    lines: [3, () => OrderLine],
-    gifts: [4, () => Product],
-    placedAt: 5,
-    paidAt: 6,
-    deliveryTime: 7,
-    total: 8,
-    currency: 9,
+    status: [2, () => OrderStatus, 'optional'],
+    lines: [3, () => OrderLine, 'list'],
+    gifts: [4, () => Product, 'list'],
+    placedAt: [5, 'Date', 'optional'],
+    paidAt: [6, 'string', 'optional'],
+    deliveryTime: [7, 'string', 'optional'],
+    total: [8, 'string', 'optional'],
+    currency: [9, 'string', 'optional'],
   },
   createOrderPatch,
   writeOrderPatch,
@@ -293,21 +302,22 @@ function createOrderList(): OrderList {
   return { items: [] };
 }
 
-function writeOrderList(writer: wire.Writer, message: OrderList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeOrder, item);
-  writer.unknown(message);
+function writeOrderList(writer: wire.Writer, at: number, message: OrderList): number {
+  at = wire.writeMessages(writer, at, 10, writeOrder, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderList(reader: wire.Reader, message: OrderList): OrderList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readOrder, emptyOrder()));
+        message.items.push(wire.readMessage(reader, readOrder, emptyOrder()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -316,7 +326,7 @@ function readOrderList(reader: wire.Reader, message: OrderList): OrderList {
 /** Codec of `OrderList`. */
 export const OrderList: wire.MessageType<OrderList> = /* @__PURE__ */ wire.messageType(
   'shop.OrderList',
-  { items: [1, () => Order] },
+  { items: [1, () => Order, 'list'] },
   createOrderList,
   writeOrderList,
   readOrderList,
@@ -328,18 +338,23 @@ function createGetAllOrderRequest(): GetAllOrderRequest {
   return {};
 }
 
-function writeGetAllOrderRequest(writer: wire.Writer, message: GetAllOrderRequest): void {
-  writer.unknown(message);
+function writeGetAllOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllOrderRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllOrderRequest(
   reader: wire.Reader,
   message: GetAllOrderRequest,
 ): GetAllOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -362,24 +377,29 @@ function createGetAllOrderResponse(): GetAllOrderResponse {
   return { items: createOrderList() };
 }
 
-function writeGetAllOrderResponse(writer: wire.Writer, message: GetAllOrderResponse): void {
-  writer.message(10, writeOrderList, message.items);
-  writer.unknown(message);
+function writeGetAllOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllOrderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeOrderList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllOrderResponse(
   reader: wire.Reader,
   message: GetAllOrderResponse,
 ): GetAllOrderResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readOrderList, message.items);
+        message.items = wire.readMessage(reader, readOrderList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -403,21 +423,22 @@ function createGetOrderRequest(): GetOrderRequest {
   return { id: '' };
 }
 
-function writeGetOrderRequest(writer: wire.Writer, message: GetOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetOrderRequest(writer: wire.Writer, at: number, message: GetOrderRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetOrderRequest(reader: wire.Reader, message: GetOrderRequest): GetOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -426,7 +447,7 @@ function readGetOrderRequest(reader: wire.Reader, message: GetOrderRequest): Get
 /** Codec of `GetOrderRequest`. */
 export const GetOrderRequest: wire.MessageType<GetOrderRequest> = /* @__PURE__ */ wire.messageType(
   'shop.GetOrderRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetOrderRequest,
   writeGetOrderRequest,
   readGetOrderRequest,
@@ -444,21 +465,22 @@ function createGetOrderResponse(): GetOrderResponse {
   return { item: createOrder() };
 }
 
-function writeGetOrderResponse(writer: wire.Writer, message: GetOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  writer.unknown(message);
+function writeGetOrderResponse(writer: wire.Writer, at: number, message: GetOrderResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetOrderResponse(reader: wire.Reader, message: GetOrderResponse): GetOrderResponse {
-  while (reader.more()) {
+  reader.spend(368);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -483,21 +505,22 @@ function createAddOrderRequest(): AddOrderRequest {
   return { item: createOrderInput() };
 }
 
-function writeAddOrderRequest(writer: wire.Writer, message: AddOrderRequest): void {
-  writer.message(10, writeOrderInput, message.item);
-  writer.unknown(message);
+function writeAddOrderRequest(writer: wire.Writer, at: number, message: AddOrderRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeOrderInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddOrderRequest(reader: wire.Reader, message: AddOrderRequest): AddOrderRequest {
-  while (reader.more()) {
+  reader.spend(360);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrderInput, message.item);
+        message.item = wire.readMessage(reader, readOrderInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -525,25 +548,26 @@ function createAddOrderResponse(): AddOrderResponse {
   return { item: createOrder(), id: '' };
 }
 
-function writeAddOrderResponse(writer: wire.Writer, message: AddOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddOrderResponse(writer: wire.Writer, at: number, message: AddOrderResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddOrderResponse(reader: wire.Reader, message: AddOrderResponse): AddOrderResponse {
-  while (reader.more()) {
+  reader.spend(368);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -553,7 +577,7 @@ function readAddOrderResponse(reader: wire.Reader, message: AddOrderResponse): A
 export const AddOrderResponse: wire.MessageType<AddOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.AddOrderResponse',
-    { item: [1, () => Order], id: 2 },
+    { item: [1, () => Order], id: [2, 'string'] },
     createAddOrderResponse,
     writeAddOrderResponse,
     readAddOrderResponse,
@@ -570,36 +594,42 @@ function createUpdateOrderRequest(): UpdateOrderRequest {
   return { id: '', item: createOrderPatch() };
 }
 
-function writeUpdateOrderRequest(writer: wire.Writer, message: UpdateOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeOrderPatch, message.item);
+function writeUpdateOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateOrderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeOrderPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateOrderRequest(
   reader: wire.Reader,
   message: UpdateOrderRequest,
 ): UpdateOrderRequest {
-  while (reader.more()) {
+  reader.spend(304);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readOrderPatch, message.item);
+        message.item = wire.readMessage(reader, readOrderPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -609,7 +639,11 @@ function readUpdateOrderRequest(
 export const UpdateOrderRequest: wire.MessageType<UpdateOrderRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateOrderRequest',
-    { id: 1, item: [2, () => OrderPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => OrderPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateOrderRequest,
     writeUpdateOrderRequest,
     readUpdateOrderRequest,
@@ -628,28 +662,33 @@ function createUpdateOrderResponse(): UpdateOrderResponse {
   return { item: createOrder(), id: '' };
 }
 
-function writeUpdateOrderResponse(writer: wire.Writer, message: UpdateOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateOrderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateOrderResponse(
   reader: wire.Reader,
   message: UpdateOrderResponse,
 ): UpdateOrderResponse {
-  while (reader.more()) {
+  reader.spend(368);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -659,7 +698,7 @@ function readUpdateOrderResponse(
 export const UpdateOrderResponse: wire.MessageType<UpdateOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateOrderResponse',
-    { item: [1, () => Order], id: 2 },
+    { item: [1, () => Order], id: [2, 'string'] },
     createUpdateOrderResponse,
     writeUpdateOrderResponse,
     readUpdateOrderResponse,
@@ -674,24 +713,29 @@ function createDeleteOrderRequest(): DeleteOrderRequest {
   return { id: '' };
 }
 
-function writeDeleteOrderRequest(writer: wire.Writer, message: DeleteOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteOrderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteOrderRequest(
   reader: wire.Reader,
   message: DeleteOrderRequest,
 ): DeleteOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -701,7 +745,7 @@ function readDeleteOrderRequest(
 export const DeleteOrderRequest: wire.MessageType<DeleteOrderRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteOrderRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteOrderRequest,
     writeDeleteOrderRequest,
     readDeleteOrderRequest,
@@ -716,28 +760,33 @@ function createDeleteOrderResponse(): DeleteOrderResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteOrderResponse(writer: wire.Writer, message: DeleteOrderResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteOrderResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteOrderResponse(
   reader: wire.Reader,
   message: DeleteOrderResponse,
 ): DeleteOrderResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -747,7 +796,7 @@ function readDeleteOrderResponse(
 export const DeleteOrderResponse: wire.MessageType<DeleteOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteOrderResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteOrderResponse,
     writeDeleteOrderResponse,
     readDeleteOrderResponse,
@@ -767,29 +816,30 @@ function createOrderLine(): OrderLine {
   return { product: '', quantity: 1 };
 }
 
-function writeOrderLine(writer: wire.Writer, message: OrderLine): void {
-  if (message.product !== '') writer.string(10, message.product);
-  if (message.quantity !== 0) writer.uint32(16, message.quantity);
-  if (message.unit !== undefined) writer.enum(24, OrderLineUnit, message.unit);
-  writer.unknown(message);
+function writeOrderLine(writer: wire.Writer, at: number, message: OrderLine): number {
+  if (message.product !== '') at = wire.writeString(writer, at, 10, message.product);
+  if (message.quantity !== 0) at = wire.writeUint32(writer, at, 16, message.quantity);
+  if (message.unit !== undefined) at = wire.writeEnum(writer, at, 24, OrderLineUnit, message.unit);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderLine(reader: wire.Reader, message: OrderLine): OrderLine {
-  while (reader.more()) {
+  reader.spend(120);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.product = reader.string();
+        message.product = wire.readString(reader);
         break;
       case 16:
-        message.quantity = reader.uint32();
+        message.quantity = wire.readUint32(reader);
         break;
       case 24:
-        message.unit = reader.enum(OrderLineUnit);
+        message.unit = wire.readEnum(reader, OrderLineUnit);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -798,7 +848,7 @@ function readOrderLine(reader: wire.Reader, message: OrderLine): OrderLine {
 /** Codec of `OrderLine`. */
 export const OrderLine: wire.MessageType<OrderLine> = /* @__PURE__ */ wire.messageType(
   'shop.OrderLine',
-  { product: 1, quantity: 2, unit: 3 },
+  { product: [1, 'string'], quantity: [2, 'uint32'], unit: [3, () => OrderLineUnit, 'optional'] },
   createOrderLine,
   writeOrderLine,
   readOrderLine,
@@ -813,21 +863,22 @@ function createOrderReference(): OrderReference {
   return { id: '' };
 }
 
-function writeOrderReference(writer: wire.Writer, message: OrderReference): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeOrderReference(writer: wire.Writer, at: number, message: OrderReference): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderReference(reader: wire.Reader, message: OrderReference): OrderReference {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -836,7 +887,7 @@ function readOrderReference(reader: wire.Reader, message: OrderReference): Order
 /** Codec of `OrderReference`. */
 export const OrderReference: wire.MessageType<OrderReference> = /* @__PURE__ */ wire.messageType(
   'shop.OrderReference',
-  { id: 1 },
+  { id: [1, 'string'] },
   createOrderReference,
   writeOrderReference,
   readOrderReference,

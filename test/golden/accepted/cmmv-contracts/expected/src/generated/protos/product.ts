@@ -77,108 +77,110 @@ function createProduct(): Product {
   };
 }
 
-function writeProduct(writer: wire.Writer, message: Product): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.price !== '') writer.string(26, message.price);
-  if (!Object.is(message.weight, 0)) writer.double(33, message.weight);
-  if (message.stock !== 0) writer.int32(40, message.stock);
-  if (message.sold !== 0) writer.scalar(48, 'int64Number', message.sold);
-  if (message.shelf !== 0) writer.uint32(56, message.shelf);
-  if (message.barcode !== '0') writer.scalar(64, 'uint64String', message.barcode);
-  if (message.balance !== 0) writer.sint32(72, message.balance);
-  if (message.drift !== 0n) writer.sint64(80, message.drift);
-  if (message.checksum !== 0) writer.fixed32(93, message.checksum);
-  if (message.digest !== 0n) writer.fixed64(97, message.digest);
-  if (message.offset !== 0) writer.sfixed32(109, message.offset);
-  if (message.epoch !== 0n) writer.sfixed64(113, message.epoch);
-  if (message.views !== 0n) writer.int64(120, message.views);
-  if (!Object.is(message.rating, 0)) writer.float(133, message.rating);
-  if (!Object.is(message.volume, 0)) writer.double(137, message.volume);
-  for (const item of writer.list(149, message.position)) writer.float(149, item);
-  if (message.thumbnail !== undefined) writer.bytes(154, message.thumbnail);
-  writer.wrapped(162, wire.Value.write, message.attributes);
-  if (message.extra !== undefined) writer.wrapped(170, wire.Value.write, message.extra);
-  if (message.URLPath !== '') writer.string(178, message.URLPath);
-  writer.unknown(message);
+function writeProduct(writer: wire.Writer, at: number, message: Product): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.price !== '') at = wire.writeString(writer, at, 26, message.price);
+  if (!Object.is(message.weight, 0)) at = wire.writeDouble(writer, at, 33, message.weight);
+  if (message.stock !== 0) at = wire.writeInt32(writer, at, 40, message.stock);
+  if (message.sold !== 0) at = wire.writeInt64Number(writer, at, 48, message.sold);
+  if (message.shelf !== 0) at = wire.writeUint32(writer, at, 56, message.shelf);
+  if (message.barcode !== '0') at = wire.writeUint64String(writer, at, 64, message.barcode);
+  if (message.balance !== 0) at = wire.writeSint32(writer, at, 72, message.balance);
+  if (message.drift !== 0n) at = wire.writeSint64(writer, at, 80, message.drift);
+  if (message.checksum !== 0) at = wire.writeFixed32(writer, at, 93, message.checksum);
+  if (message.digest !== 0n) at = wire.writeFixed64(writer, at, 97, message.digest);
+  if (message.offset !== 0) at = wire.writeSfixed32(writer, at, 109, message.offset);
+  if (message.epoch !== 0n) at = wire.writeSfixed64(writer, at, 113, message.epoch);
+  if (message.views !== 0n) at = wire.writeInt64(writer, at, 120, message.views);
+  if (!Object.is(message.rating, 0)) at = wire.writeFloat(writer, at, 133, message.rating);
+  if (!Object.is(message.volume, 0)) at = wire.writeDouble(writer, at, 137, message.volume);
+  at = wire.writeEach(writer, at, 149, wire.writeFloat, message.position);
+  if (message.thumbnail !== undefined) at = wire.writeBytes(writer, at, 154, message.thumbnail);
+  at = wire.writeWrapped(writer, at, 162, wire.Value.write, message.attributes);
+  if (message.extra !== undefined)
+    at = wire.writeWrapped(writer, at, 170, wire.Value.write, message.extra);
+  if (message.URLPath !== '') at = wire.writeString(writer, at, 178, message.URLPath);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readProduct(reader: wire.Reader, message: Product): Product {
-  while (reader.more()) {
+  reader.spend(376);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.string();
+        message.price = wire.readString(reader);
         break;
       case 33:
-        message.weight = reader.double();
+        message.weight = wire.readDouble(reader);
         break;
       case 40:
-        message.stock = reader.int32();
+        message.stock = wire.readInt32(reader);
         break;
       case 48:
-        message.sold = reader.scalar('int64Number');
+        message.sold = wire.readInt64Number(reader);
         break;
       case 56:
-        message.shelf = reader.uint32();
+        message.shelf = wire.readUint32(reader);
         break;
       case 64:
-        message.barcode = reader.scalar('uint64String');
+        message.barcode = wire.readUint64String(reader);
         break;
       case 72:
-        message.balance = reader.sint32();
+        message.balance = wire.readSint32(reader);
         break;
       case 80:
-        message.drift = reader.sint64();
+        message.drift = wire.readSint64(reader);
         break;
       case 93:
-        message.checksum = reader.fixed32();
+        message.checksum = wire.readFixed32(reader);
         break;
       case 97:
-        message.digest = reader.fixed64();
+        message.digest = wire.readFixed64(reader);
         break;
       case 109:
-        message.offset = reader.sfixed32();
+        message.offset = wire.readSfixed32(reader);
         break;
       case 113:
-        message.epoch = reader.sfixed64();
+        message.epoch = wire.readSfixed64(reader);
         break;
       case 120:
-        message.views = reader.int64();
+        message.views = wire.readInt64(reader);
         break;
       case 133:
-        message.rating = reader.float();
+        message.rating = wire.readFloat(reader);
         break;
       case 137:
-        message.volume = reader.double();
+        message.volume = wire.readDouble(reader);
         break;
       case 146:
-        reader.packed('float', message.position);
+        message.position = wire.readPacked(reader, wire.readFloat, message.position, 4);
         break;
       case 149:
-        message.position.push(reader.float());
+        message.position.push(wire.readFloat(reader));
         break;
       case 154:
-        message.thumbnail = reader.bytes();
+        message.thumbnail = wire.readBytes(reader);
         break;
       case 162:
-        message.attributes = reader.message(wire.Value.read, message.attributes);
+        message.attributes = wire.readMessage(reader, wire.Value.read, message.attributes);
         break;
       case 170:
-        message.extra = reader.message(wire.Value.read, message.extra ?? null);
+        message.extra = wire.readMessage(reader, wire.Value.read, message.extra ?? null);
         break;
       case 178:
-        message.URLPath = reader.string();
+        message.URLPath = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -188,28 +190,28 @@ function readProduct(reader: wire.Reader, message: Product): Product {
 export const Product: wire.MessageType<Product> = /* @__PURE__ */ wire.messageType(
   'shop.Product',
   {
-    id: 1,
-    title: 2,
-    price: 3,
-    weight: 4,
-    stock: 5,
-    sold: 6,
-    shelf: 7,
-    barcode: 8,
-    balance: 9,
-    drift: 10,
-    checksum: 11,
-    digest: 12,
-    offset: 13,
-    epoch: 14,
-    views: 15,
-    rating: 16,
-    volume: 17,
-    position: 18,
-    thumbnail: 19,
-    attributes: 20,
-    extra: 21,
-    URLPath: 22,
+    id: [1, 'string'],
+    title: [2, 'string'],
+    price: [3, 'string'],
+    weight: [4, 'double'],
+    stock: [5, 'int32'],
+    sold: [6, 'int64Number'],
+    shelf: [7, 'uint32'],
+    barcode: [8, 'uint64String'],
+    balance: [9, 'sint32'],
+    drift: [10, 'sint64'],
+    checksum: [11, 'fixed32'],
+    digest: [12, 'fixed64'],
+    offset: [13, 'sfixed32'],
+    epoch: [14, 'sfixed64'],
+    views: [15, 'int64'],
+    rating: [16, 'float'],
+    volume: [17, 'double'],
+    position: [18, 'float', 'list'],
+    thumbnail: [19, 'bytes', 'optional'],
+    attributes: [20, 'Value'],
+    extra: [21, 'Value', 'optional'],
+    URLPath: [22, 'string', undefined, 'page_url', 'pageUrl'],
   },
   createProduct,
   writeProduct,
@@ -262,104 +264,107 @@ function createProductInput(): ProductInput {
   };
 }
 
-function writeProductInput(writer: wire.Writer, message: ProductInput): void {
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.price !== undefined) writer.string(26, message.price);
-  if (message.weight !== undefined) writer.double(33, message.weight);
-  if (message.stock !== 0) writer.int32(40, message.stock);
-  if (message.sold !== 0) writer.scalar(48, 'int64Number', message.sold);
-  if (message.shelf !== 0) writer.uint32(56, message.shelf);
-  if (message.barcode !== '0') writer.scalar(64, 'uint64String', message.barcode);
-  if (message.balance !== 0) writer.sint32(72, message.balance);
-  if (message.drift !== 0n) writer.sint64(80, message.drift);
-  if (message.checksum !== 0) writer.fixed32(93, message.checksum);
-  if (message.digest !== 0n) writer.fixed64(97, message.digest);
-  if (message.offset !== 0) writer.sfixed32(109, message.offset);
-  if (message.epoch !== 0n) writer.sfixed64(113, message.epoch);
-  if (message.views !== undefined) writer.int64(120, message.views);
-  if (!Object.is(message.rating, 0)) writer.float(133, message.rating);
-  if (!Object.is(message.volume, 0)) writer.double(137, message.volume);
-  for (const item of writer.list(149, message.position)) writer.float(149, item);
-  if (message.thumbnail !== undefined) writer.bytes(154, message.thumbnail);
-  if (message.attributes !== undefined) writer.wrapped(162, wire.Value.write, message.attributes);
-  if (message.extra !== undefined) writer.wrapped(170, wire.Value.write, message.extra);
-  if (message.URLPath !== '') writer.string(178, message.URLPath);
-  writer.unknown(message);
+function writeProductInput(writer: wire.Writer, at: number, message: ProductInput): number {
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.price !== undefined) at = wire.writeString(writer, at, 26, message.price);
+  if (message.weight !== undefined) at = wire.writeDouble(writer, at, 33, message.weight);
+  if (message.stock !== 0) at = wire.writeInt32(writer, at, 40, message.stock);
+  if (message.sold !== 0) at = wire.writeInt64Number(writer, at, 48, message.sold);
+  if (message.shelf !== 0) at = wire.writeUint32(writer, at, 56, message.shelf);
+  if (message.barcode !== '0') at = wire.writeUint64String(writer, at, 64, message.barcode);
+  if (message.balance !== 0) at = wire.writeSint32(writer, at, 72, message.balance);
+  if (message.drift !== 0n) at = wire.writeSint64(writer, at, 80, message.drift);
+  if (message.checksum !== 0) at = wire.writeFixed32(writer, at, 93, message.checksum);
+  if (message.digest !== 0n) at = wire.writeFixed64(writer, at, 97, message.digest);
+  if (message.offset !== 0) at = wire.writeSfixed32(writer, at, 109, message.offset);
+  if (message.epoch !== 0n) at = wire.writeSfixed64(writer, at, 113, message.epoch);
+  if (message.views !== undefined) at = wire.writeInt64(writer, at, 120, message.views);
+  if (!Object.is(message.rating, 0)) at = wire.writeFloat(writer, at, 133, message.rating);
+  if (!Object.is(message.volume, 0)) at = wire.writeDouble(writer, at, 137, message.volume);
+  at = wire.writeEach(writer, at, 149, wire.writeFloat, message.position);
+  if (message.thumbnail !== undefined) at = wire.writeBytes(writer, at, 154, message.thumbnail);
+  if (message.attributes !== undefined)
+    at = wire.writeWrapped(writer, at, 162, wire.Value.write, message.attributes);
+  if (message.extra !== undefined)
+    at = wire.writeWrapped(writer, at, 170, wire.Value.write, message.extra);
+  if (message.URLPath !== '') at = wire.writeString(writer, at, 178, message.URLPath);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readProductInput(reader: wire.Reader, message: ProductInput): ProductInput {
-  while (reader.more()) {
+  reader.spend(352);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.string();
+        message.price = wire.readString(reader);
         break;
       case 33:
-        message.weight = reader.double();
+        message.weight = wire.readDouble(reader);
         break;
       case 40:
-        message.stock = reader.int32();
+        message.stock = wire.readInt32(reader);
         break;
       case 48:
-        message.sold = reader.scalar('int64Number');
+        message.sold = wire.readInt64Number(reader);
         break;
       case 56:
-        message.shelf = reader.uint32();
+        message.shelf = wire.readUint32(reader);
         break;
       case 64:
-        message.barcode = reader.scalar('uint64String');
+        message.barcode = wire.readUint64String(reader);
         break;
       case 72:
-        message.balance = reader.sint32();
+        message.balance = wire.readSint32(reader);
         break;
       case 80:
-        message.drift = reader.sint64();
+        message.drift = wire.readSint64(reader);
         break;
       case 93:
-        message.checksum = reader.fixed32();
+        message.checksum = wire.readFixed32(reader);
         break;
       case 97:
-        message.digest = reader.fixed64();
+        message.digest = wire.readFixed64(reader);
         break;
       case 109:
-        message.offset = reader.sfixed32();
+        message.offset = wire.readSfixed32(reader);
         break;
       case 113:
-        message.epoch = reader.sfixed64();
+        message.epoch = wire.readSfixed64(reader);
         break;
       case 120:
-        message.views = reader.int64();
+        message.views = wire.readInt64(reader);
         break;
       case 133:
-        message.rating = reader.float();
+        message.rating = wire.readFloat(reader);
         break;
       case 137:
-        message.volume = reader.double();
+        message.volume = wire.readDouble(reader);
         break;
       case 146:
-        reader.packed('float', (message.position ??= []));
+        message.position = wire.readPacked(reader, wire.readFloat, message.position, 4);
         break;
       case 149:
-        (message.position ??= []).push(reader.float());
+        (message.position ??= []).push(wire.readFloat(reader));
         break;
       case 154:
-        message.thumbnail = reader.bytes();
+        message.thumbnail = wire.readBytes(reader);
         break;
       case 162:
-        message.attributes = reader.message(wire.Value.read, message.attributes ?? null);
+        message.attributes = wire.readMessage(reader, wire.Value.read, message.attributes ?? null);
         break;
       case 170:
-        message.extra = reader.message(wire.Value.read, message.extra ?? null);
+        message.extra = wire.readMessage(reader, wire.Value.read, message.extra ?? null);
         break;
       case 178:
-        message.URLPath = reader.string();
+        message.URLPath = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -369,27 +374,27 @@ function readProductInput(reader: wire.Reader, message: ProductInput): ProductIn
 export const ProductInput: wire.MessageType<ProductInput> = /* @__PURE__ */ wire.messageType(
   'shop.ProductInput',
   {
-    title: 2,
-    price: 3,
-    weight: 4,
-    stock: 5,
-    sold: 6,
-    shelf: 7,
-    barcode: 8,
-    balance: 9,
-    drift: 10,
-    checksum: 11,
-    digest: 12,
-    offset: 13,
-    epoch: 14,
-    views: 15,
-    rating: 16,
-    volume: 17,
-    position: 18,
-    thumbnail: 19,
-    attributes: 20,
-    extra: 21,
-    URLPath: 22,
+    title: [2, 'string'],
+    price: [3, 'string', 'optional'],
+    weight: [4, 'double', 'optional'],
+    stock: [5, 'int32'],
+    sold: [6, 'int64Number'],
+    shelf: [7, 'uint32'],
+    barcode: [8, 'uint64String'],
+    balance: [9, 'sint32'],
+    drift: [10, 'sint64'],
+    checksum: [11, 'fixed32'],
+    digest: [12, 'fixed64'],
+    offset: [13, 'sfixed32'],
+    epoch: [14, 'sfixed64'],
+    views: [15, 'int64', 'optional'],
+    rating: [16, 'float'],
+    volume: [17, 'double'],
+    position: [18, 'float', 'list'],
+    thumbnail: [19, 'bytes', 'optional'],
+    attributes: [20, 'Value', 'optional'],
+    extra: [21, 'Value', 'optional'],
+    URLPath: [22, 'string', undefined, 'page_url', 'pageUrl'],
   },
   createProductInput,
   writeProductInput,
@@ -425,104 +430,107 @@ function createProductPatch(): ProductPatch {
   return { position: [] };
 }
 
-function writeProductPatch(writer: wire.Writer, message: ProductPatch): void {
-  if (message.title !== undefined) writer.string(18, message.title);
-  if (message.price !== undefined) writer.string(26, message.price);
-  if (message.weight !== undefined) writer.double(33, message.weight);
-  if (message.stock !== undefined) writer.int32(40, message.stock);
-  if (message.sold !== undefined) writer.scalar(48, 'int64Number', message.sold);
-  if (message.shelf !== undefined) writer.uint32(56, message.shelf);
-  if (message.barcode !== undefined) writer.scalar(64, 'uint64String', message.barcode);
-  if (message.balance !== undefined) writer.sint32(72, message.balance);
-  if (message.drift !== undefined) writer.sint64(80, message.drift);
-  if (message.checksum !== undefined) writer.fixed32(93, message.checksum);
-  if (message.digest !== undefined) writer.fixed64(97, message.digest);
-  if (message.offset !== undefined) writer.sfixed32(109, message.offset);
-  if (message.epoch !== undefined) writer.sfixed64(113, message.epoch);
-  if (message.views !== undefined) writer.int64(120, message.views);
-  if (message.rating !== undefined) writer.float(133, message.rating);
-  if (message.volume !== undefined) writer.double(137, message.volume);
-  for (const item of writer.list(149, message.position)) writer.float(149, item);
-  if (message.thumbnail != null) writer.bytes(154, message.thumbnail);
-  if (message.attributes !== undefined) writer.wrapped(162, wire.Value.write, message.attributes);
-  if (message.extra !== undefined) writer.wrapped(170, wire.Value.write, message.extra);
-  if (message.URLPath !== undefined) writer.string(178, message.URLPath);
-  writer.unknown(message);
+function writeProductPatch(writer: wire.Writer, at: number, message: ProductPatch): number {
+  if (message.title !== undefined) at = wire.writeString(writer, at, 18, message.title);
+  if (message.price !== undefined) at = wire.writeString(writer, at, 26, message.price);
+  if (message.weight !== undefined) at = wire.writeDouble(writer, at, 33, message.weight);
+  if (message.stock !== undefined) at = wire.writeInt32(writer, at, 40, message.stock);
+  if (message.sold !== undefined) at = wire.writeInt64Number(writer, at, 48, message.sold);
+  if (message.shelf !== undefined) at = wire.writeUint32(writer, at, 56, message.shelf);
+  if (message.barcode !== undefined) at = wire.writeUint64String(writer, at, 64, message.barcode);
+  if (message.balance !== undefined) at = wire.writeSint32(writer, at, 72, message.balance);
+  if (message.drift !== undefined) at = wire.writeSint64(writer, at, 80, message.drift);
+  if (message.checksum !== undefined) at = wire.writeFixed32(writer, at, 93, message.checksum);
+  if (message.digest !== undefined) at = wire.writeFixed64(writer, at, 97, message.digest);
+  if (message.offset !== undefined) at = wire.writeSfixed32(writer, at, 109, message.offset);
+  if (message.epoch !== undefined) at = wire.writeSfixed64(writer, at, 113, message.epoch);
+  if (message.views !== undefined) at = wire.writeInt64(writer, at, 120, message.views);
+  if (message.rating !== undefined) at = wire.writeFloat(writer, at, 133, message.rating);
+  if (message.volume !== undefined) at = wire.writeDouble(writer, at, 137, message.volume);
+  at = wire.writeEach(writer, at, 149, wire.writeFloat, message.position);
+  if (message.thumbnail != null) at = wire.writeBytes(writer, at, 154, message.thumbnail);
+  if (message.attributes !== undefined)
+    at = wire.writeWrapped(writer, at, 162, wire.Value.write, message.attributes);
+  if (message.extra !== undefined)
+    at = wire.writeWrapped(writer, at, 170, wire.Value.write, message.extra);
+  if (message.URLPath !== undefined) at = wire.writeString(writer, at, 178, message.URLPath);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readProductPatch(reader: wire.Reader, message: ProductPatch): ProductPatch {
-  while (reader.more()) {
+  reader.spend(272);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.string();
+        message.price = wire.readString(reader);
         break;
       case 33:
-        message.weight = reader.double();
+        message.weight = wire.readDouble(reader);
         break;
       case 40:
-        message.stock = reader.int32();
+        message.stock = wire.readInt32(reader);
         break;
       case 48:
-        message.sold = reader.scalar('int64Number');
+        message.sold = wire.readInt64Number(reader);
         break;
       case 56:
-        message.shelf = reader.uint32();
+        message.shelf = wire.readUint32(reader);
         break;
       case 64:
-        message.barcode = reader.scalar('uint64String');
+        message.barcode = wire.readUint64String(reader);
         break;
       case 72:
-        message.balance = reader.sint32();
+        message.balance = wire.readSint32(reader);
         break;
       case 80:
-        message.drift = reader.sint64();
+        message.drift = wire.readSint64(reader);
         break;
       case 93:
-        message.checksum = reader.fixed32();
+        message.checksum = wire.readFixed32(reader);
         break;
       case 97:
-        message.digest = reader.fixed64();
+        message.digest = wire.readFixed64(reader);
         break;
       case 109:
-        message.offset = reader.sfixed32();
+        message.offset = wire.readSfixed32(reader);
         break;
       case 113:
-        message.epoch = reader.sfixed64();
+        message.epoch = wire.readSfixed64(reader);
         break;
       case 120:
-        message.views = reader.int64();
+        message.views = wire.readInt64(reader);
         break;
       case 133:
-        message.rating = reader.float();
+        message.rating = wire.readFloat(reader);
         break;
       case 137:
-        message.volume = reader.double();
+        message.volume = wire.readDouble(reader);
         break;
       case 146:
-        reader.packed('float', (message.position ??= []));
+        message.position = wire.readPacked(reader, wire.readFloat, message.position, 4);
         break;
       case 149:
-        (message.position ??= []).push(reader.float());
+        (message.position ??= []).push(wire.readFloat(reader));
         break;
       case 154:
-        message.thumbnail = reader.bytes();
+        message.thumbnail = wire.readBytes(reader);
         break;
       case 162:
-        message.attributes = reader.message(wire.Value.read, message.attributes ?? null);
+        message.attributes = wire.readMessage(reader, wire.Value.read, message.attributes ?? null);
         break;
       case 170:
-        message.extra = reader.message(wire.Value.read, message.extra ?? null);
+        message.extra = wire.readMessage(reader, wire.Value.read, message.extra ?? null);
         break;
       case 178:
-        message.URLPath = reader.string();
+        message.URLPath = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -532,27 +540,27 @@ function readProductPatch(reader: wire.Reader, message: ProductPatch): ProductPa
 export const ProductPatch: wire.MessageType<ProductPatch> = /* @__PURE__ */ wire.messageType(
   'shop.ProductPatch',
   {
-    title: 2,
-    price: 3,
-    weight: 4,
-    stock: 5,
-    sold: 6,
-    shelf: 7,
-    barcode: 8,
-    balance: 9,
-    drift: 10,
-    checksum: 11,
-    digest: 12,
-    offset: 13,
-    epoch: 14,
-    views: 15,
-    rating: 16,
-    volume: 17,
-    position: 18,
-    thumbnail: 19,
-    attributes: 20,
-    extra: 21,
-    URLPath: 22,
+    title: [2, 'string', 'optional'],
+    price: [3, 'string', 'optional'],
+    weight: [4, 'double', 'optional'],
+    stock: [5, 'int32', 'optional'],
+    sold: [6, 'int64Number', 'optional'],
+    shelf: [7, 'uint32', 'optional'],
+    barcode: [8, 'uint64String', 'optional'],
+    balance: [9, 'sint32', 'optional'],
+    drift: [10, 'sint64', 'optional'],
+    checksum: [11, 'fixed32', 'optional'],
+    digest: [12, 'fixed64', 'optional'],
+    offset: [13, 'sfixed32', 'optional'],
+    epoch: [14, 'sfixed64', 'optional'],
+    views: [15, 'int64', 'optional'],
+    rating: [16, 'float', 'optional'],
+    volume: [17, 'double', 'optional'],
+    position: [18, 'float', 'list'],
+    thumbnail: [19, 'bytes', 'optional'],
+    attributes: [20, 'Value', 'optional'],
+    extra: [21, 'Value', 'optional'],
+    URLPath: [22, 'string', 'optional', 'page_url', 'pageUrl'],
   },
   createProductPatch,
   writeProductPatch,
@@ -567,21 +575,22 @@ function createProductList(): ProductList {
   return { items: [] };
 }
 
-function writeProductList(writer: wire.Writer, message: ProductList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeProduct, item);
-  writer.unknown(message);
+function writeProductList(writer: wire.Writer, at: number, message: ProductList): number {
+  at = wire.writeMessages(writer, at, 10, writeProduct, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readProductList(reader: wire.Reader, message: ProductList): ProductList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readProduct, emptyProduct()));
+        message.items.push(wire.readMessage(reader, readProduct, emptyProduct()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -590,7 +599,7 @@ function readProductList(reader: wire.Reader, message: ProductList): ProductList
 /** Codec of `ProductList`. */
 export const ProductList: wire.MessageType<ProductList> = /* @__PURE__ */ wire.messageType(
   'shop.ProductList',
-  { items: [1, () => Product] },
+  { items: [1, () => Product, 'list'] },
   createProductList,
   writeProductList,
   readProductList,
@@ -602,18 +611,23 @@ function createGetAllProductRequest(): GetAllProductRequest {
   return {};
 }
 
-function writeGetAllProductRequest(writer: wire.Writer, message: GetAllProductRequest): void {
-  writer.unknown(message);
+function writeGetAllProductRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllProductRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllProductRequest(
   reader: wire.Reader,
   message: GetAllProductRequest,
 ): GetAllProductRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -636,24 +650,29 @@ function createGetAllProductResponse(): GetAllProductResponse {
   return { items: createProductList() };
 }
 
-function writeGetAllProductResponse(writer: wire.Writer, message: GetAllProductResponse): void {
-  writer.message(10, writeProductList, message.items);
-  writer.unknown(message);
+function writeGetAllProductResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllProductResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeProductList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllProductResponse(
   reader: wire.Reader,
   message: GetAllProductResponse,
 ): GetAllProductResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readProductList, message.items);
+        message.items = wire.readMessage(reader, readProductList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -677,21 +696,26 @@ function createGetProductRequest(): GetProductRequest {
   return { id: '' };
 }
 
-function writeGetProductRequest(writer: wire.Writer, message: GetProductRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetProductRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetProductRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetProductRequest(reader: wire.Reader, message: GetProductRequest): GetProductRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -701,7 +725,7 @@ function readGetProductRequest(reader: wire.Reader, message: GetProductRequest):
 export const GetProductRequest: wire.MessageType<GetProductRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.GetProductRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetProductRequest,
     writeGetProductRequest,
     readGetProductRequest,
@@ -719,24 +743,29 @@ function createGetProductResponse(): GetProductResponse {
   return { item: createProduct() };
 }
 
-function writeGetProductResponse(writer: wire.Writer, message: GetProductResponse): void {
-  writer.message(10, writeProduct, message.item);
-  writer.unknown(message);
+function writeGetProductResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetProductResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeProduct, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetProductResponse(
   reader: wire.Reader,
   message: GetProductResponse,
 ): GetProductResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readProduct, message.item);
+        message.item = wire.readMessage(reader, readProduct, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -761,21 +790,26 @@ function createAddProductRequest(): AddProductRequest {
   return { item: createProductInput() };
 }
 
-function writeAddProductRequest(writer: wire.Writer, message: AddProductRequest): void {
-  writer.message(10, writeProductInput, message.item);
-  writer.unknown(message);
+function writeAddProductRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddProductRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeProductInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddProductRequest(reader: wire.Reader, message: AddProductRequest): AddProductRequest {
-  while (reader.more()) {
+  reader.spend(416);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readProductInput, message.item);
+        message.item = wire.readMessage(reader, readProductInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -804,28 +838,33 @@ function createAddProductResponse(): AddProductResponse {
   return { item: createProduct(), id: '' };
 }
 
-function writeAddProductResponse(writer: wire.Writer, message: AddProductResponse): void {
-  writer.message(10, writeProduct, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddProductResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddProductResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeProduct, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddProductResponse(
   reader: wire.Reader,
   message: AddProductResponse,
 ): AddProductResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readProduct, message.item);
+        message.item = wire.readMessage(reader, readProduct, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -835,7 +874,7 @@ function readAddProductResponse(
 export const AddProductResponse: wire.MessageType<AddProductResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.AddProductResponse',
-    { item: [1, () => Product], id: 2 },
+    { item: [1, () => Product], id: [2, 'string'] },
     createAddProductResponse,
     writeAddProductResponse,
     readAddProductResponse,
@@ -852,36 +891,42 @@ function createUpdateProductRequest(): UpdateProductRequest {
   return { id: '', item: createProductPatch() };
 }
 
-function writeUpdateProductRequest(writer: wire.Writer, message: UpdateProductRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeProductPatch, message.item);
+function writeUpdateProductRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateProductRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeProductPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateProductRequest(
   reader: wire.Reader,
   message: UpdateProductRequest,
 ): UpdateProductRequest {
-  while (reader.more()) {
+  reader.spend(376);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readProductPatch, message.item);
+        message.item = wire.readMessage(reader, readProductPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -891,7 +936,11 @@ function readUpdateProductRequest(
 export const UpdateProductRequest: wire.MessageType<UpdateProductRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateProductRequest',
-    { id: 1, item: [2, () => ProductPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ProductPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateProductRequest,
     writeUpdateProductRequest,
     readUpdateProductRequest,
@@ -910,28 +959,33 @@ function createUpdateProductResponse(): UpdateProductResponse {
   return { item: createProduct(), id: '' };
 }
 
-function writeUpdateProductResponse(writer: wire.Writer, message: UpdateProductResponse): void {
-  writer.message(10, writeProduct, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateProductResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateProductResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeProduct, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateProductResponse(
   reader: wire.Reader,
   message: UpdateProductResponse,
 ): UpdateProductResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readProduct, message.item);
+        message.item = wire.readMessage(reader, readProduct, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -941,7 +995,7 @@ function readUpdateProductResponse(
 export const UpdateProductResponse: wire.MessageType<UpdateProductResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateProductResponse',
-    { item: [1, () => Product], id: 2 },
+    { item: [1, () => Product], id: [2, 'string'] },
     createUpdateProductResponse,
     writeUpdateProductResponse,
     readUpdateProductResponse,
@@ -956,24 +1010,29 @@ function createDeleteProductRequest(): DeleteProductRequest {
   return { id: '' };
 }
 
-function writeDeleteProductRequest(writer: wire.Writer, message: DeleteProductRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteProductRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteProductRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteProductRequest(
   reader: wire.Reader,
   message: DeleteProductRequest,
 ): DeleteProductRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -983,7 +1042,7 @@ function readDeleteProductRequest(
 export const DeleteProductRequest: wire.MessageType<DeleteProductRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteProductRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteProductRequest,
     writeDeleteProductRequest,
     readDeleteProductRequest,
@@ -998,28 +1057,33 @@ function createDeleteProductResponse(): DeleteProductResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteProductResponse(writer: wire.Writer, message: DeleteProductResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteProductResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteProductResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteProductResponse(
   reader: wire.Reader,
   message: DeleteProductResponse,
 ): DeleteProductResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1029,7 +1093,7 @@ function readDeleteProductResponse(
 export const DeleteProductResponse: wire.MessageType<DeleteProductResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteProductResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteProductResponse,
     writeDeleteProductResponse,
     readDeleteProductResponse,

@@ -18,33 +18,34 @@ function createRole(): Role {
   return { id: '', name: '', permissions: ['read'], rank: 10 };
 }
 
-function writeRole(writer: wire.Writer, message: Role): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.permissions)) writer.string(26, item);
-  if (message.rank !== 0) writer.int32(32, message.rank);
-  writer.unknown(message);
+function writeRole(writer: wire.Writer, at: number, message: Role): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.permissions);
+  if (message.rank !== 0) at = wire.writeInt32(writer, at, 32, message.rank);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRole(reader: wire.Reader, message: Role): Role {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.permissions.push(reader.string());
+        message.permissions.push(wire.readString(reader));
         break;
       case 32:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -53,7 +54,12 @@ function readRole(reader: wire.Reader, message: Role): Role {
 /** Codec of `Role`. */
 export const Role: wire.MessageType<Role> = /* @__PURE__ */ wire.messageType(
   'auth_core.Role',
-  { id: 1, name: 2, permissions: 3, rank: 4 },
+  {
+    id: [1, 'string'],
+    name: [2, 'string'],
+    permissions: [3, 'string', 'list'],
+    rank: [4, 'int32'],
+  },
   createRole,
   writeRole,
   readRole,
@@ -71,29 +77,30 @@ function createRoleInput(): RoleInput {
   return { name: '', permissions: [] };
 }
 
-function writeRoleInput(writer: wire.Writer, message: RoleInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.permissions)) writer.string(26, item);
-  if (message.rank !== undefined) writer.int32(32, message.rank);
-  writer.unknown(message);
+function writeRoleInput(writer: wire.Writer, at: number, message: RoleInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.permissions);
+  if (message.rank !== undefined) at = wire.writeInt32(writer, at, 32, message.rank);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRoleInput(reader: wire.Reader, message: RoleInput): RoleInput {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.permissions ??= []).push(reader.string());
+        (message.permissions ??= []).push(wire.readString(reader));
         break;
       case 32:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -102,7 +109,7 @@ function readRoleInput(reader: wire.Reader, message: RoleInput): RoleInput {
 /** Codec of `RoleInput`. */
 export const RoleInput: wire.MessageType<RoleInput> = /* @__PURE__ */ wire.messageType(
   'auth_core.RoleInput',
-  { name: 2, permissions: 3, rank: 4 },
+  { name: [2, 'string'], permissions: [3, 'string', 'list'], rank: [4, 'int32', 'optional'] },
   createRoleInput,
   writeRoleInput,
   readRoleInput,
@@ -119,29 +126,30 @@ function createRolePatch(): RolePatch {
   return { permissions: [] };
 }
 
-function writeRolePatch(writer: wire.Writer, message: RolePatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  for (const item of writer.list(26, message.permissions)) writer.string(26, item);
-  if (message.rank !== undefined) writer.int32(32, message.rank);
-  writer.unknown(message);
+function writeRolePatch(writer: wire.Writer, at: number, message: RolePatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.permissions);
+  if (message.rank !== undefined) at = wire.writeInt32(writer, at, 32, message.rank);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRolePatch(reader: wire.Reader, message: RolePatch): RolePatch {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.permissions ??= []).push(reader.string());
+        (message.permissions ??= []).push(wire.readString(reader));
         break;
       case 32:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -150,7 +158,11 @@ function readRolePatch(reader: wire.Reader, message: RolePatch): RolePatch {
 /** Codec of `RolePatch`. */
 export const RolePatch: wire.MessageType<RolePatch> = /* @__PURE__ */ wire.messageType(
   'auth_core.RolePatch',
-  { name: 2, permissions: 3, rank: 4 },
+  {
+    name: [2, 'string', 'optional'],
+    permissions: [3, 'string', 'list'],
+    rank: [4, 'int32', 'optional'],
+  },
   createRolePatch,
   writeRolePatch,
   readRolePatch,
@@ -164,21 +176,22 @@ function createRoleList(): RoleList {
   return { items: [] };
 }
 
-function writeRoleList(writer: wire.Writer, message: RoleList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeRole, item);
-  writer.unknown(message);
+function writeRoleList(writer: wire.Writer, at: number, message: RoleList): number {
+  at = wire.writeMessages(writer, at, 10, writeRole, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRoleList(reader: wire.Reader, message: RoleList): RoleList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readRole, emptyRole()));
+        message.items.push(wire.readMessage(reader, readRole, emptyRole()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -187,7 +200,7 @@ function readRoleList(reader: wire.Reader, message: RoleList): RoleList {
 /** Codec of `RoleList`. */
 export const RoleList: wire.MessageType<RoleList> = /* @__PURE__ */ wire.messageType(
   'auth_core.RoleList',
-  { items: [1, () => Role] },
+  { items: [1, () => Role, 'list'] },
   createRoleList,
   writeRoleList,
   readRoleList,
@@ -199,15 +212,20 @@ function createGetAllRoleRequest(): GetAllRoleRequest {
   return {};
 }
 
-function writeGetAllRoleRequest(writer: wire.Writer, message: GetAllRoleRequest): void {
-  writer.unknown(message);
+function writeGetAllRoleRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllRoleRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllRoleRequest(reader: wire.Reader, message: GetAllRoleRequest): GetAllRoleRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -230,24 +248,29 @@ function createGetAllRoleResponse(): GetAllRoleResponse {
   return { items: createRoleList() };
 }
 
-function writeGetAllRoleResponse(writer: wire.Writer, message: GetAllRoleResponse): void {
-  writer.message(10, writeRoleList, message.items);
-  writer.unknown(message);
+function writeGetAllRoleResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllRoleResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeRoleList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllRoleResponse(
   reader: wire.Reader,
   message: GetAllRoleResponse,
 ): GetAllRoleResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readRoleList, message.items);
+        message.items = wire.readMessage(reader, readRoleList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -271,21 +294,22 @@ function createGetRoleRequest(): GetRoleRequest {
   return { id: '' };
 }
 
-function writeGetRoleRequest(writer: wire.Writer, message: GetRoleRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetRoleRequest(writer: wire.Writer, at: number, message: GetRoleRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetRoleRequest(reader: wire.Reader, message: GetRoleRequest): GetRoleRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -294,7 +318,7 @@ function readGetRoleRequest(reader: wire.Reader, message: GetRoleRequest): GetRo
 /** Codec of `GetRoleRequest`. */
 export const GetRoleRequest: wire.MessageType<GetRoleRequest> = /* @__PURE__ */ wire.messageType(
   'auth_core.GetRoleRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetRoleRequest,
   writeGetRoleRequest,
   readGetRoleRequest,
@@ -312,21 +336,22 @@ function createGetRoleResponse(): GetRoleResponse {
   return { item: createRole() };
 }
 
-function writeGetRoleResponse(writer: wire.Writer, message: GetRoleResponse): void {
-  writer.message(10, writeRole, message.item);
-  writer.unknown(message);
+function writeGetRoleResponse(writer: wire.Writer, at: number, message: GetRoleResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeRole, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetRoleResponse(reader: wire.Reader, message: GetRoleResponse): GetRoleResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readRole, message.item);
+        message.item = wire.readMessage(reader, readRole, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -350,21 +375,22 @@ function createAddRoleRequest(): AddRoleRequest {
   return { item: createRoleInput() };
 }
 
-function writeAddRoleRequest(writer: wire.Writer, message: AddRoleRequest): void {
-  writer.message(10, writeRoleInput, message.item);
-  writer.unknown(message);
+function writeAddRoleRequest(writer: wire.Writer, at: number, message: AddRoleRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeRoleInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddRoleRequest(reader: wire.Reader, message: AddRoleRequest): AddRoleRequest {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readRoleInput, message.item);
+        message.item = wire.readMessage(reader, readRoleInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -392,25 +418,26 @@ function createAddRoleResponse(): AddRoleResponse {
   return { item: createRole(), id: '' };
 }
 
-function writeAddRoleResponse(writer: wire.Writer, message: AddRoleResponse): void {
-  writer.message(10, writeRole, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddRoleResponse(writer: wire.Writer, at: number, message: AddRoleResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeRole, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddRoleResponse(reader: wire.Reader, message: AddRoleResponse): AddRoleResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readRole, message.item);
+        message.item = wire.readMessage(reader, readRole, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -419,7 +446,7 @@ function readAddRoleResponse(reader: wire.Reader, message: AddRoleResponse): Add
 /** Codec of `AddRoleResponse`. */
 export const AddRoleResponse: wire.MessageType<AddRoleResponse> = /* @__PURE__ */ wire.messageType(
   'auth_core.AddRoleResponse',
-  { item: [1, () => Role], id: 2 },
+  { item: [1, () => Role], id: [2, 'string'] },
   createAddRoleResponse,
   writeAddRoleResponse,
   readAddRoleResponse,
@@ -436,33 +463,39 @@ function createUpdateRoleRequest(): UpdateRoleRequest {
   return { id: '', item: createRolePatch() };
 }
 
-function writeUpdateRoleRequest(writer: wire.Writer, message: UpdateRoleRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeRolePatch, message.item);
+function writeUpdateRoleRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateRoleRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeRolePatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateRoleRequest(reader: wire.Reader, message: UpdateRoleRequest): UpdateRoleRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readRolePatch, message.item);
+        message.item = wire.readMessage(reader, readRolePatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -472,7 +505,11 @@ function readUpdateRoleRequest(reader: wire.Reader, message: UpdateRoleRequest):
 export const UpdateRoleRequest: wire.MessageType<UpdateRoleRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateRoleRequest',
-    { id: 1, item: [2, () => RolePatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => RolePatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateRoleRequest,
     writeUpdateRoleRequest,
     readUpdateRoleRequest,
@@ -491,28 +528,33 @@ function createUpdateRoleResponse(): UpdateRoleResponse {
   return { item: createRole(), id: '' };
 }
 
-function writeUpdateRoleResponse(writer: wire.Writer, message: UpdateRoleResponse): void {
-  writer.message(10, writeRole, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateRoleResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateRoleResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeRole, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateRoleResponse(
   reader: wire.Reader,
   message: UpdateRoleResponse,
 ): UpdateRoleResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readRole, message.item);
+        message.item = wire.readMessage(reader, readRole, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -522,7 +564,7 @@ function readUpdateRoleResponse(
 export const UpdateRoleResponse: wire.MessageType<UpdateRoleResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateRoleResponse',
-    { item: [1, () => Role], id: 2 },
+    { item: [1, () => Role], id: [2, 'string'] },
     createUpdateRoleResponse,
     writeUpdateRoleResponse,
     readUpdateRoleResponse,
@@ -537,21 +579,26 @@ function createDeleteRoleRequest(): DeleteRoleRequest {
   return { id: '' };
 }
 
-function writeDeleteRoleRequest(writer: wire.Writer, message: DeleteRoleRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteRoleRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteRoleRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteRoleRequest(reader: wire.Reader, message: DeleteRoleRequest): DeleteRoleRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -561,7 +608,7 @@ function readDeleteRoleRequest(reader: wire.Reader, message: DeleteRoleRequest):
 export const DeleteRoleRequest: wire.MessageType<DeleteRoleRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteRoleRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteRoleRequest,
     writeDeleteRoleRequest,
     readDeleteRoleRequest,
@@ -576,28 +623,33 @@ function createDeleteRoleResponse(): DeleteRoleResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteRoleResponse(writer: wire.Writer, message: DeleteRoleResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteRoleResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteRoleResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteRoleResponse(
   reader: wire.Reader,
   message: DeleteRoleResponse,
 ): DeleteRoleResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -607,7 +659,7 @@ function readDeleteRoleResponse(
 export const DeleteRoleResponse: wire.MessageType<DeleteRoleResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteRoleResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteRoleResponse,
     writeDeleteRoleResponse,
     readDeleteRoleResponse,

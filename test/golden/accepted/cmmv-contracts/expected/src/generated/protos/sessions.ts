@@ -19,37 +19,38 @@ function createSessions(): Sessions {
   return { id: '', uuid: '', user_id: '', ipAddress: 'unknown', revoked: false };
 }
 
-function writeSessions(writer: wire.Writer, message: Sessions): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.uuid !== '') writer.string(18, message.uuid);
-  if (message.user_id !== '') writer.string(26, message.user_id);
-  if (message.ipAddress !== undefined) writer.string(34, message.ipAddress);
-  if (message.revoked !== false) writer.bool(40, message.revoked);
-  writer.unknown(message);
+function writeSessions(writer: wire.Writer, at: number, message: Sessions): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.uuid !== '') at = wire.writeString(writer, at, 18, message.uuid);
+  if (message.user_id !== '') at = wire.writeString(writer, at, 26, message.user_id);
+  if (message.ipAddress !== undefined) at = wire.writeString(writer, at, 34, message.ipAddress);
+  if (message.revoked !== false) at = wire.writeBool(writer, at, 40, message.revoked);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSessions(reader: wire.Reader, message: Sessions): Sessions {
-  while (reader.more()) {
+  reader.spend(112);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 26:
-        message.user_id = reader.string();
+        message.user_id = wire.readString(reader);
         break;
       case 34:
-        message.ipAddress = reader.string();
+        message.ipAddress = wire.readString(reader);
         break;
       case 40:
-        message.revoked = reader.bool();
+        message.revoked = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -58,7 +59,13 @@ function readSessions(reader: wire.Reader, message: Sessions): Sessions {
 /** Codec of `Sessions`. */
 export const Sessions: wire.MessageType<Sessions> = /* @__PURE__ */ wire.messageType(
   'auth_core.Sessions',
-  { id: 1, uuid: 2, user_id: 3, ipAddress: 4, revoked: 5 },
+  {
+    id: [1, 'string'],
+    uuid: [2, 'string'],
+    user_id: [3, 'string'],
+    ipAddress: [4, 'string', 'optional'],
+    revoked: [5, 'bool'],
+  },
   createSessions,
   writeSessions,
   readSessions,
@@ -77,33 +84,34 @@ function createSessionsInput(): SessionsInput {
   return { uuid: '', user_id: '' };
 }
 
-function writeSessionsInput(writer: wire.Writer, message: SessionsInput): void {
-  if (message.uuid !== '') writer.string(18, message.uuid);
-  if (message.user_id !== '') writer.string(26, message.user_id);
-  if (message.ipAddress !== undefined) writer.string(34, message.ipAddress);
-  if (message.revoked !== undefined) writer.bool(40, message.revoked);
-  writer.unknown(message);
+function writeSessionsInput(writer: wire.Writer, at: number, message: SessionsInput): number {
+  if (message.uuid !== '') at = wire.writeString(writer, at, 18, message.uuid);
+  if (message.user_id !== '') at = wire.writeString(writer, at, 26, message.user_id);
+  if (message.ipAddress !== undefined) at = wire.writeString(writer, at, 34, message.ipAddress);
+  if (message.revoked !== undefined) at = wire.writeBool(writer, at, 40, message.revoked);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSessionsInput(reader: wire.Reader, message: SessionsInput): SessionsInput {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 26:
-        message.user_id = reader.string();
+        message.user_id = wire.readString(reader);
         break;
       case 34:
-        message.ipAddress = reader.string();
+        message.ipAddress = wire.readString(reader);
         break;
       case 40:
-        message.revoked = reader.bool();
+        message.revoked = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -112,7 +120,12 @@ function readSessionsInput(reader: wire.Reader, message: SessionsInput): Session
 /** Codec of `SessionsInput`. */
 export const SessionsInput: wire.MessageType<SessionsInput> = /* @__PURE__ */ wire.messageType(
   'auth_core.SessionsInput',
-  { uuid: 2, user_id: 3, ipAddress: 4, revoked: 5 },
+  {
+    uuid: [2, 'string'],
+    user_id: [3, 'string'],
+    ipAddress: [4, 'string', 'optional'],
+    revoked: [5, 'bool', 'optional'],
+  },
   createSessionsInput,
   writeSessionsInput,
   readSessionsInput,
@@ -130,33 +143,34 @@ function createSessionsPatch(): SessionsPatch {
   return {};
 }
 
-function writeSessionsPatch(writer: wire.Writer, message: SessionsPatch): void {
-  if (message.uuid !== undefined) writer.string(18, message.uuid);
-  if (message.user_id !== undefined) writer.string(26, message.user_id);
-  if (message.ipAddress != null) writer.string(34, message.ipAddress);
-  if (message.revoked !== undefined) writer.bool(40, message.revoked);
-  writer.unknown(message);
+function writeSessionsPatch(writer: wire.Writer, at: number, message: SessionsPatch): number {
+  if (message.uuid !== undefined) at = wire.writeString(writer, at, 18, message.uuid);
+  if (message.user_id !== undefined) at = wire.writeString(writer, at, 26, message.user_id);
+  if (message.ipAddress != null) at = wire.writeString(writer, at, 34, message.ipAddress);
+  if (message.revoked !== undefined) at = wire.writeBool(writer, at, 40, message.revoked);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSessionsPatch(reader: wire.Reader, message: SessionsPatch): SessionsPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 26:
-        message.user_id = reader.string();
+        message.user_id = wire.readString(reader);
         break;
       case 34:
-        message.ipAddress = reader.string();
+        message.ipAddress = wire.readString(reader);
         break;
       case 40:
-        message.revoked = reader.bool();
+        message.revoked = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -165,7 +179,12 @@ function readSessionsPatch(reader: wire.Reader, message: SessionsPatch): Session
 /** Codec of `SessionsPatch`. */
 export const SessionsPatch: wire.MessageType<SessionsPatch> = /* @__PURE__ */ wire.messageType(
   'auth_core.SessionsPatch',
-  { uuid: 2, user_id: 3, ipAddress: 4, revoked: 5 },
+  {
+    uuid: [2, 'string', 'optional'],
+    user_id: [3, 'string', 'optional'],
+    ipAddress: [4, 'string', 'optional'],
+    revoked: [5, 'bool', 'optional'],
+  },
   createSessionsPatch,
   writeSessionsPatch,
   readSessionsPatch,
@@ -179,21 +198,22 @@ function createSessionsList(): SessionsList {
   return { items: [] };
 }
 
-function writeSessionsList(writer: wire.Writer, message: SessionsList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeSessions, item);
-  writer.unknown(message);
+function writeSessionsList(writer: wire.Writer, at: number, message: SessionsList): number {
+  at = wire.writeMessages(writer, at, 10, writeSessions, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSessionsList(reader: wire.Reader, message: SessionsList): SessionsList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readSessions, emptySessions()));
+        message.items.push(wire.readMessage(reader, readSessions, emptySessions()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -202,7 +222,7 @@ function readSessionsList(reader: wire.Reader, message: SessionsList): SessionsL
 /** Codec of `SessionsList`. */
 export const SessionsList: wire.MessageType<SessionsList> = /* @__PURE__ */ wire.messageType(
   'auth_core.SessionsList',
-  { items: [1, () => Sessions] },
+  { items: [1, () => Sessions, 'list'] },
   createSessionsList,
   writeSessionsList,
   readSessionsList,
@@ -214,18 +234,23 @@ function createGetAllSessionsRequest(): GetAllSessionsRequest {
   return {};
 }
 
-function writeGetAllSessionsRequest(writer: wire.Writer, message: GetAllSessionsRequest): void {
-  writer.unknown(message);
+function writeGetAllSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllSessionsRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllSessionsRequest(
   reader: wire.Reader,
   message: GetAllSessionsRequest,
 ): GetAllSessionsRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -248,24 +273,29 @@ function createGetAllSessionsResponse(): GetAllSessionsResponse {
   return { items: createSessionsList() };
 }
 
-function writeGetAllSessionsResponse(writer: wire.Writer, message: GetAllSessionsResponse): void {
-  writer.message(10, writeSessionsList, message.items);
-  writer.unknown(message);
+function writeGetAllSessionsResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllSessionsResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeSessionsList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllSessionsResponse(
   reader: wire.Reader,
   message: GetAllSessionsResponse,
 ): GetAllSessionsResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readSessionsList, message.items);
+        message.items = wire.readMessage(reader, readSessionsList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -289,24 +319,29 @@ function createAddSessionsRequest(): AddSessionsRequest {
   return { item: createSessionsInput() };
 }
 
-function writeAddSessionsRequest(writer: wire.Writer, message: AddSessionsRequest): void {
-  writer.message(10, writeSessionsInput, message.item);
-  writer.unknown(message);
+function writeAddSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddSessionsRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeSessionsInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddSessionsRequest(
   reader: wire.Reader,
   message: AddSessionsRequest,
 ): AddSessionsRequest {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readSessionsInput, message.item);
+        message.item = wire.readMessage(reader, readSessionsInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -335,28 +370,33 @@ function createAddSessionsResponse(): AddSessionsResponse {
   return { item: createSessions(), id: '' };
 }
 
-function writeAddSessionsResponse(writer: wire.Writer, message: AddSessionsResponse): void {
-  writer.message(10, writeSessions, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddSessionsResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddSessionsResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeSessions, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddSessionsResponse(
   reader: wire.Reader,
   message: AddSessionsResponse,
 ): AddSessionsResponse {
-  while (reader.more()) {
+  reader.spend(176);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readSessions, message.item);
+        message.item = wire.readMessage(reader, readSessions, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -366,7 +406,7 @@ function readAddSessionsResponse(
 export const AddSessionsResponse: wire.MessageType<AddSessionsResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.AddSessionsResponse',
-    { item: [1, () => Sessions], id: 2 },
+    { item: [1, () => Sessions], id: [2, 'string'] },
     createAddSessionsResponse,
     writeAddSessionsResponse,
     readAddSessionsResponse,
@@ -383,36 +423,42 @@ function createUpdateSessionsRequest(): UpdateSessionsRequest {
   return { id: '', item: createSessionsPatch() };
 }
 
-function writeUpdateSessionsRequest(writer: wire.Writer, message: UpdateSessionsRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeSessionsPatch, message.item);
+function writeUpdateSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateSessionsRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeSessionsPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateSessionsRequest(
   reader: wire.Reader,
   message: UpdateSessionsRequest,
 ): UpdateSessionsRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readSessionsPatch, message.item);
+        message.item = wire.readMessage(reader, readSessionsPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -422,7 +468,11 @@ function readUpdateSessionsRequest(
 export const UpdateSessionsRequest: wire.MessageType<UpdateSessionsRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateSessionsRequest',
-    { id: 1, item: [2, () => SessionsPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => SessionsPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateSessionsRequest,
     writeUpdateSessionsRequest,
     readUpdateSessionsRequest,
@@ -441,28 +491,33 @@ function createUpdateSessionsResponse(): UpdateSessionsResponse {
   return { item: createSessions(), id: '' };
 }
 
-function writeUpdateSessionsResponse(writer: wire.Writer, message: UpdateSessionsResponse): void {
-  writer.message(10, writeSessions, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateSessionsResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateSessionsResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeSessions, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateSessionsResponse(
   reader: wire.Reader,
   message: UpdateSessionsResponse,
 ): UpdateSessionsResponse {
-  while (reader.more()) {
+  reader.spend(176);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readSessions, message.item);
+        message.item = wire.readMessage(reader, readSessions, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -472,7 +527,7 @@ function readUpdateSessionsResponse(
 export const UpdateSessionsResponse: wire.MessageType<UpdateSessionsResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateSessionsResponse',
-    { item: [1, () => Sessions], id: 2 },
+    { item: [1, () => Sessions], id: [2, 'string'] },
     createUpdateSessionsResponse,
     writeUpdateSessionsResponse,
     readUpdateSessionsResponse,
@@ -487,24 +542,29 @@ function createDeleteSessionsRequest(): DeleteSessionsRequest {
   return { id: '' };
 }
 
-function writeDeleteSessionsRequest(writer: wire.Writer, message: DeleteSessionsRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteSessionsRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteSessionsRequest(
   reader: wire.Reader,
   message: DeleteSessionsRequest,
 ): DeleteSessionsRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -514,7 +574,7 @@ function readDeleteSessionsRequest(
 export const DeleteSessionsRequest: wire.MessageType<DeleteSessionsRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteSessionsRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteSessionsRequest,
     writeDeleteSessionsRequest,
     readDeleteSessionsRequest,
@@ -529,28 +589,33 @@ function createDeleteSessionsResponse(): DeleteSessionsResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteSessionsResponse(writer: wire.Writer, message: DeleteSessionsResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteSessionsResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteSessionsResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteSessionsResponse(
   reader: wire.Reader,
   message: DeleteSessionsResponse,
 ): DeleteSessionsResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -560,7 +625,7 @@ function readDeleteSessionsResponse(
 export const DeleteSessionsResponse: wire.MessageType<DeleteSessionsResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteSessionsResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteSessionsResponse,
     writeDeleteSessionsResponse,
     readDeleteSessionsResponse,
@@ -579,28 +644,33 @@ function createGetSessionsRequest(): GetSessionsRequest {
   return { limit: 10, user: '' };
 }
 
-function writeGetSessionsRequest(writer: wire.Writer, message: GetSessionsRequest): void {
-  if (message.limit !== undefined) writer.int32(8, message.limit);
-  if (message.user !== '') writer.string(18, message.user);
-  writer.unknown(message);
+function writeGetSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetSessionsRequest,
+): number {
+  if (message.limit !== undefined) at = wire.writeInt32(writer, at, 8, message.limit);
+  if (message.user !== '') at = wire.writeString(writer, at, 18, message.user);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetSessionsRequest(
   reader: wire.Reader,
   message: GetSessionsRequest,
 ): GetSessionsRequest {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.limit = reader.int32();
+        message.limit = wire.readInt32(reader);
         break;
       case 18:
-        message.user = reader.string();
+        message.user = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -610,7 +680,7 @@ function readGetSessionsRequest(
 export const GetSessionsRequest: wire.MessageType<GetSessionsRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.GetSessionsRequest',
-    { limit: 1, user: 2 },
+    { limit: [1, 'int32', 'optional'], user: [2, 'string'] },
     createGetSessionsRequest,
     writeGetSessionsRequest,
     readGetSessionsRequest,
@@ -626,28 +696,33 @@ function createGetSessionsResponse(): GetSessionsResponse {
   return { data: [], count: 0 };
 }
 
-function writeGetSessionsResponse(writer: wire.Writer, message: GetSessionsResponse): void {
-  for (const item of writer.list(10, message.data)) writer.message(10, writeSessions, item);
-  if (message.count !== 0) writer.int32(16, message.count);
-  writer.unknown(message);
+function writeGetSessionsResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetSessionsResponse,
+): number {
+  at = wire.writeMessages(writer, at, 10, writeSessions, message.data);
+  if (message.count !== 0) at = wire.writeInt32(writer, at, 16, message.count);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetSessionsResponse(
   reader: wire.Reader,
   message: GetSessionsResponse,
 ): GetSessionsResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.data.push(reader.message(readSessions, emptySessions()));
+        message.data.push(wire.readMessage(reader, readSessions, emptySessions()));
         break;
       case 16:
-        message.count = reader.int32();
+        message.count = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -657,7 +732,7 @@ function readGetSessionsResponse(
 export const GetSessionsResponse: wire.MessageType<GetSessionsResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.GetSessionsResponse',
-    { data: [1, () => Sessions], count: 2 },
+    { data: [1, () => Sessions, 'list'], count: [2, 'int32'] },
     createGetSessionsResponse,
     writeGetSessionsResponse,
     readGetSessionsResponse,
@@ -669,18 +744,23 @@ function createGetStaleSessionsRequest(): GetStaleSessionsRequest {
   return {};
 }
 
-function writeGetStaleSessionsRequest(writer: wire.Writer, message: GetStaleSessionsRequest): void {
-  writer.unknown(message);
+function writeGetStaleSessionsRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetStaleSessionsRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetStaleSessionsRequest(
   reader: wire.Reader,
   message: GetStaleSessionsRequest,
 ): GetStaleSessionsRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

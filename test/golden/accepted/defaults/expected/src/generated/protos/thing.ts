@@ -113,129 +113,130 @@ function createThing(): Thing {
   };
 }
 
-function writeThing(writer: wire.Writer, message: Thing): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.text !== '') writer.string(18, message.text);
-  if (message.size !== 0) writer.int32(24, message.size);
-  if (!Object.is(message.ratio, 0)) writer.double(33, message.ratio);
-  if (message.big !== 0n) writer.uint64(40, message.big);
-  if (message.flag !== false) writer.bool(48, message.flag);
-  if (message.level !== 0) writer.int32(56, message.level);
-  if (message.state !== undefined) writer.enum(64, ThingState, message.state);
-  writer.message(74, wire.writeDate, message.date);
-  writer.message(82, wire.writeDate, message.epoch);
-  writer.message(90, wire.Duration.write, message.duration);
-  writer.wrapped(98, wire.wrappers.string.write, message.wrapped);
-  for (const item of writer.list(106, message.names)) writer.string(106, item);
-  for (const item of writer.list(114, message.empty)) writer.string(114, item);
-  writer.packedEnum(122, ThingStates, message.states);
-  for (const item of writer.list(130, message.dates)) writer.message(130, wire.writeDate, item);
-  writer.packed(138, 'int64', message.bigs);
-  for (const [key, value] of writer.entries(146, message.counts)) {
-    const mark = writer.begin(146);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+function writeThing(writer: wire.Writer, at: number, message: Thing): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.text !== '') at = wire.writeString(writer, at, 18, message.text);
+  if (message.size !== 0) at = wire.writeInt32(writer, at, 24, message.size);
+  if (!Object.is(message.ratio, 0)) at = wire.writeDouble(writer, at, 33, message.ratio);
+  if (message.big !== 0n) at = wire.writeUint64(writer, at, 40, message.big);
+  if (message.flag !== false) at = wire.writeBool(writer, at, 48, message.flag);
+  if (message.level !== 0) at = wire.writeInt32(writer, at, 56, message.level);
+  if (message.state !== undefined) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
+  at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
+  at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+  at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
+  at = wire.writeWrapped(writer, at, 98, wire.wrappers.string.write, message.wrapped);
+  at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
+  at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
+  at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
+  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  at = wire.writePackedInt64(writer, at, 138, message.bigs);
+  for (const [key, value] of wire.entriesOf(146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(154, message.numbered)) {
-    const mark = writer.begin(154);
-    writer.int32(8, key);
-    writer.string(18, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(154, message.numbered)) {
+    const entry = wire.beginMessage(writer, at, 154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.message(162, writePoint, message.point);
-  for (const item of writer.list(170, message.points)) writer.message(170, writePoint, item);
-  writer.wrapped(178, wire.Value.write, message.json);
-  writer.wrapped(186, wire.Struct.write, message.struct);
-  writer.wrapped(194, wire.ListValue.write, message.list);
-  writer.unknown(message);
+  at = wire.writeMessage(writer, at, 162, writePoint, message.point);
+  at = wire.writeMessages(writer, at, 170, writePoint, message.points);
+  at = wire.writeWrapped(writer, at, 178, wire.Value.write, message.json);
+  at = wire.writeWrapped(writer, at, 186, wire.Struct.write, message.struct);
+  at = wire.writeWrapped(writer, at, 194, wire.ListValue.write, message.list);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readThing(reader: wire.Reader, message: Thing): Thing {
-  while (reader.more()) {
+  reader.spend(1288);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 24:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 33:
-        message.ratio = reader.double();
+        message.ratio = wire.readDouble(reader);
         break;
       case 40:
-        message.big = reader.uint64();
+        message.big = wire.readUint64(reader);
         break;
       case 48:
-        message.flag = reader.bool();
+        message.flag = wire.readBool(reader);
         break;
       case 56:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 64:
-        message.state = reader.enum(ThingState);
+        message.state = wire.readEnum(reader, ThingState);
         break;
       case 74:
-        message.date = reader.message(wire.readDate, message.date);
+        message.date = wire.readMessage(reader, wire.readDate, message.date);
         break;
       case 82:
-        message.epoch = reader.message(wire.readDate, message.epoch);
+        message.epoch = wire.readMessage(reader, wire.readDate, message.epoch);
         break;
       case 90:
-        message.duration = reader.message(wire.Duration.read, message.duration);
+        message.duration = wire.readMessage(reader, wire.Duration.read, message.duration);
         break;
       case 98:
-        message.wrapped = reader.message(wire.wrappers.string.read, message.wrapped);
+        message.wrapped = wire.readMessage(reader, wire.wrappers.string.read, message.wrapped);
         break;
       case 106:
-        message.names.push(reader.string());
+        message.names.push(wire.readString(reader));
         break;
       case 114:
-        message.empty.push(reader.string());
+        message.empty.push(wire.readString(reader));
         break;
       case 122:
-        reader.packedEnum(ThingStates, message.states);
+        message.states = wire.readPackedEnum(reader, ThingStates, message.states);
         break;
       case 120:
-        message.states.push(reader.enum(ThingStates));
+        message.states.push(wire.readEnum(reader, ThingStates));
         break;
       case 130:
-        message.dates.push(reader.message(wire.readDate, new Date(0)));
+        message.dates.push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 138:
-        reader.packed('int64', message.bigs);
+        message.bigs = wire.readPacked(reader, wire.readInt64, message.bigs);
         break;
       case 136:
-        message.bigs.push(reader.int64());
+        message.bigs.push(wire.readInt64(reader));
         break;
       case 146:
-        reader.entry(message.counts, 'string', 'int32');
+        wire.readEntry(reader, message.counts, 10, '', wire.readString, 16, 0, wire.readInt32);
         break;
       case 154:
-        reader.entry(message.numbered, 'int32', 'string');
+        wire.readEntry(reader, message.numbered, 8, 0, wire.readInt32, 18, '', wire.readString);
         break;
       case 162:
-        message.point = reader.message(readPoint, message.point);
+        message.point = wire.readMessage(reader, readPoint, message.point);
         break;
       case 170:
-        message.points.push(reader.message(readPoint, createPoint()));
+        message.points.push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 178:
-        message.json = reader.message(wire.Value.read, message.json);
+        message.json = wire.readMessage(reader, wire.Value.read, message.json);
         break;
       case 186:
-        message.struct = reader.message(wire.Struct.read, message.struct);
+        message.struct = wire.readMessage(reader, wire.Struct.read, message.struct);
         break;
       case 194:
-        message.list = reader.message(wire.ListValue.read, message.list);
+        message.list = wire.readMessage(reader, wire.ListValue.read, message.list);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -245,30 +246,30 @@ function readThing(reader: wire.Reader, message: Thing): Thing {
 export const Thing: wire.MessageType<Thing> = /* @__PURE__ */ wire.messageType(
   'thing.Thing',
   {
-    id: 1,
-    text: 2,
-    size: 3,
-    ratio: 4,
-    big: 5,
-    flag: 6,
-    level: 7,
-    state: 8,
-    date: 9,
-    epoch: 10,
-    duration: 11,
-    wrapped: 12,
-    names: 13,
-    empty: 14,
-    states: 15,
-    dates: 16,
-    bigs: 17,
-    counts: 18,
-    numbered: 19,
+    id: [1, 'string'],
+    text: [2, 'string'],
+    size: [3, 'int32'],
+    ratio: [4, 'double'],
+    big: [5, 'uint64'],
+    flag: [6, 'bool'],
+    level: [7, () => wire.numberEnum('thing.Level', Level)],
+    state: [8, () => ThingState, 'optional'],
+    date: [9, 'Date'],
+    epoch: [10, 'Date'],
+    duration: [11, () => wire.Duration],
+    wrapped: [12, 'Wrapped<string>'],
+    names: [13, 'string', 'list'],
+    empty: [14, 'string', 'list'],
+    states: [15, () => ThingStates, 'list'],
+    dates: [16, 'Date', 'list'],
+    bigs: [17, 'int64', 'list'],
+    counts: [18, 'int32', 'map<string>'],
+    numbered: [19, 'string', 'map<int32>'],
     point: [20, () => Point],
-    points: [21, () => Point],
-    json: 22,
-    struct: 23,
-    list: 24,
+    points: [21, () => Point, 'list'],
+    json: [22, 'Value'],
+    struct: [23, 'Struct'],
+    list: [24, 'ListValue'],
   },
   createThing,
   writeThing,
@@ -316,129 +317,160 @@ function createThingInput(): ThingInput {
   };
 }
 
-function writeThingInput(writer: wire.Writer, message: ThingInput): void {
-  if (message.text !== undefined) writer.string(18, message.text);
-  if (message.size !== undefined) writer.int32(24, message.size);
-  if (message.ratio !== undefined) writer.double(33, message.ratio);
-  if (message.big !== undefined) writer.uint64(40, message.big);
-  if (message.flag !== undefined) writer.bool(48, message.flag);
-  if (message.level !== undefined) writer.int32(56, message.level);
-  if (message.state !== undefined) writer.enum(64, ThingState, message.state);
-  if (message.date !== undefined) writer.message(74, wire.writeDate, message.date);
-  if (message.epoch !== undefined) writer.message(82, wire.writeDate, message.epoch);
-  if (message.duration !== undefined) writer.message(90, wire.Duration.write, message.duration);
+function writeThingInput(writer: wire.Writer, at: number, message: ThingInput): number {
+  if (message.text !== undefined) at = wire.writeString(writer, at, 18, message.text);
+  if (message.size !== undefined) at = wire.writeInt32(writer, at, 24, message.size);
+  if (message.ratio !== undefined) at = wire.writeDouble(writer, at, 33, message.ratio);
+  if (message.big !== undefined) at = wire.writeUint64(writer, at, 40, message.big);
+  if (message.flag !== undefined) at = wire.writeBool(writer, at, 48, message.flag);
+  if (message.level !== undefined) at = wire.writeInt32(writer, at, 56, message.level);
+  if (message.state !== undefined) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
+  if (message.date !== undefined)
+    at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
+  if (message.epoch !== undefined)
+    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+  if (message.duration !== undefined)
+    at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
   if (message.wrapped !== undefined)
-    writer.wrapped(98, wire.wrappers.string.write, message.wrapped);
-  for (const item of writer.list(106, message.names)) writer.string(106, item);
-  for (const item of writer.list(114, message.empty)) writer.string(114, item);
-  writer.packedEnum(122, ThingStates, message.states);
-  for (const item of writer.list(130, message.dates)) writer.message(130, wire.writeDate, item);
-  writer.packed(138, 'int64', message.bigs);
-  for (const [key, value] of writer.entries(146, message.counts)) {
-    const mark = writer.begin(146);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+    at = wire.writeWrapped(writer, at, 98, wire.wrappers.string.write, message.wrapped);
+  at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
+  at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
+  at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
+  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  at = wire.writePackedInt64(writer, at, 138, message.bigs);
+  for (const [key, value] of wire.entriesOf(146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(154, message.numbered)) {
-    const mark = writer.begin(154);
-    writer.int32(8, key);
-    writer.string(18, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(154, message.numbered)) {
+    const entry = wire.beginMessage(writer, at, 154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.point !== undefined) writer.message(162, writePoint, message.point);
-  for (const item of writer.list(170, message.points)) writer.message(170, writePoint, item);
-  if (message.json !== undefined) writer.wrapped(178, wire.Value.write, message.json);
-  if (message.struct !== undefined) writer.wrapped(186, wire.Struct.write, message.struct);
-  if (message.list !== undefined) writer.wrapped(194, wire.ListValue.write, message.list);
-  writer.unknown(message);
+  if (message.point !== undefined)
+    at = wire.writeMessage(writer, at, 162, writePoint, message.point);
+  at = wire.writeMessages(writer, at, 170, writePoint, message.points);
+  if (message.json !== undefined)
+    at = wire.writeWrapped(writer, at, 178, wire.Value.write, message.json);
+  if (message.struct !== undefined)
+    at = wire.writeWrapped(writer, at, 186, wire.Struct.write, message.struct);
+  if (message.list !== undefined)
+    at = wire.writeWrapped(writer, at, 194, wire.ListValue.write, message.list);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readThingInput(reader: wire.Reader, message: ThingInput): ThingInput {
-  while (reader.more()) {
+  reader.spend(816);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 24:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 33:
-        message.ratio = reader.double();
+        message.ratio = wire.readDouble(reader);
         break;
       case 40:
-        message.big = reader.uint64();
+        message.big = wire.readUint64(reader);
         break;
       case 48:
-        message.flag = reader.bool();
+        message.flag = wire.readBool(reader);
         break;
       case 56:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 64:
-        message.state = reader.enum(ThingState);
+        message.state = wire.readEnum(reader, ThingState);
         break;
       case 74:
-        message.date = reader.message(wire.readDate, message.date ?? new Date(0));
+        message.date = wire.readMessage(reader, wire.readDate, message.date ?? new Date(0));
         break;
       case 82:
-        message.epoch = reader.message(wire.readDate, message.epoch ?? new Date(0));
+        message.epoch = wire.readMessage(reader, wire.readDate, message.epoch ?? new Date(0));
         break;
       case 90:
-        message.duration = reader.message(
+        message.duration = wire.readMessage(
+          reader,
           wire.Duration.read,
           message.duration ?? wire.Duration.create(),
         );
         break;
       case 98:
-        message.wrapped = reader.message(wire.wrappers.string.read, message.wrapped ?? '');
+        message.wrapped = wire.readMessage(
+          reader,
+          wire.wrappers.string.read,
+          message.wrapped ?? '',
+        );
         break;
       case 106:
-        (message.names ??= []).push(reader.string());
+        (message.names ??= []).push(wire.readString(reader));
         break;
       case 114:
-        (message.empty ??= []).push(reader.string());
+        (message.empty ??= []).push(wire.readString(reader));
         break;
       case 122:
-        reader.packedEnum(ThingStates, (message.states ??= []));
+        message.states = wire.readPackedEnum(reader, ThingStates, message.states);
         break;
       case 120:
-        (message.states ??= []).push(reader.enum(ThingStates));
+        (message.states ??= []).push(wire.readEnum(reader, ThingStates));
         break;
       case 130:
-        (message.dates ??= []).push(reader.message(wire.readDate, new Date(0)));
+        (message.dates ??= []).push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 138:
-        reader.packed('int64', (message.bigs ??= []));
+        message.bigs = wire.readPacked(reader, wire.readInt64, message.bigs);
         break;
       case 136:
-        (message.bigs ??= []).push(reader.int64());
+        (message.bigs ??= []).push(wire.readInt64(reader));
         break;
       case 146:
-        reader.entry((message.counts ??= new Map()), 'string', 'int32');
+        wire.readEntry(
+          reader,
+          (message.counts ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 154:
-        reader.entry((message.numbered ??= new Map()), 'int32', 'string');
+        wire.readEntry(
+          reader,
+          (message.numbered ??= new Map()),
+          8,
+          0,
+          wire.readInt32,
+          18,
+          '',
+          wire.readString,
+        );
         break;
       case 162:
-        message.point = reader.message(readPoint, message.point ?? createPoint());
+        message.point = wire.readMessage(reader, readPoint, message.point ?? createPoint());
         break;
       case 170:
-        (message.points ??= []).push(reader.message(readPoint, createPoint()));
+        (message.points ??= []).push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 178:
-        message.json = reader.message(wire.Value.read, message.json ?? null);
+        message.json = wire.readMessage(reader, wire.Value.read, message.json ?? null);
         break;
       case 186:
-        message.struct = reader.message(wire.Struct.read, message.struct ?? {});
+        message.struct = wire.readMessage(reader, wire.Struct.read, message.struct ?? {});
         break;
       case 194:
-        message.list = reader.message(wire.ListValue.read, message.list ?? []);
+        message.list = wire.readMessage(reader, wire.ListValue.read, message.list ?? []);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -448,29 +480,29 @@ function readThingInput(reader: wire.Reader, message: ThingInput): ThingInput {
 export const ThingInput: wire.MessageType<ThingInput> = /* @__PURE__ */ wire.messageType(
   'thing.ThingInput',
   {
-    text: 2,
-    size: 3,
-    ratio: 4,
-    big: 5,
-    flag: 6,
-    level: 7,
-    state: 8,
-    date: 9,
-    epoch: 10,
-    duration: 11,
-    wrapped: 12,
-    names: 13,
-    empty: 14,
-    states: 15,
-    dates: 16,
-    bigs: 17,
-    counts: 18,
-    numbered: 19,
-    point: [20, () => Point],
-    points: [21, () => Point],
-    json: 22,
-    struct: 23,
-    list: 24,
+    text: [2, 'string', 'optional'],
+    size: [3, 'int32', 'optional'],
+    ratio: [4, 'double', 'optional'],
+    big: [5, 'uint64', 'optional'],
+    flag: [6, 'bool', 'optional'],
+    level: [7, () => wire.numberEnum('thing.Level', Level), 'optional'],
+    state: [8, () => ThingState, 'optional'],
+    date: [9, 'Date', 'optional'],
+    epoch: [10, 'Date', 'optional'],
+    duration: [11, () => wire.Duration, 'optional'],
+    wrapped: [12, 'Wrapped<string>', 'optional'],
+    names: [13, 'string', 'list'],
+    empty: [14, 'string', 'list'],
+    states: [15, () => ThingStates, 'list'],
+    dates: [16, 'Date', 'list'],
+    bigs: [17, 'int64', 'list'],
+    counts: [18, 'int32', 'map<string>'],
+    numbered: [19, 'string', 'map<int32>'],
+    point: [20, () => Point, 'optional'],
+    points: [21, () => Point, 'list'],
+    json: [22, 'Value', 'optional'],
+    struct: [23, 'Struct', 'optional'],
+    list: [24, 'ListValue', 'optional'],
   },
   createThingInput,
   writeThingInput,
@@ -517,129 +549,160 @@ function createThingPatch(): ThingPatch {
   };
 }
 
-function writeThingPatch(writer: wire.Writer, message: ThingPatch): void {
-  if (message.text !== undefined) writer.string(18, message.text);
-  if (message.size !== undefined) writer.int32(24, message.size);
-  if (message.ratio !== undefined) writer.double(33, message.ratio);
-  if (message.big !== undefined) writer.uint64(40, message.big);
-  if (message.flag !== undefined) writer.bool(48, message.flag);
-  if (message.level !== undefined) writer.int32(56, message.level);
-  if (message.state != null) writer.enum(64, ThingState, message.state);
-  if (message.date !== undefined) writer.message(74, wire.writeDate, message.date);
-  if (message.epoch !== undefined) writer.message(82, wire.writeDate, message.epoch);
-  if (message.duration !== undefined) writer.message(90, wire.Duration.write, message.duration);
+function writeThingPatch(writer: wire.Writer, at: number, message: ThingPatch): number {
+  if (message.text !== undefined) at = wire.writeString(writer, at, 18, message.text);
+  if (message.size !== undefined) at = wire.writeInt32(writer, at, 24, message.size);
+  if (message.ratio !== undefined) at = wire.writeDouble(writer, at, 33, message.ratio);
+  if (message.big !== undefined) at = wire.writeUint64(writer, at, 40, message.big);
+  if (message.flag !== undefined) at = wire.writeBool(writer, at, 48, message.flag);
+  if (message.level !== undefined) at = wire.writeInt32(writer, at, 56, message.level);
+  if (message.state != null) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
+  if (message.date !== undefined)
+    at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
+  if (message.epoch !== undefined)
+    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+  if (message.duration !== undefined)
+    at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
   if (message.wrapped !== undefined)
-    writer.wrapped(98, wire.wrappers.string.write, message.wrapped);
-  for (const item of writer.list(106, message.names)) writer.string(106, item);
-  for (const item of writer.list(114, message.empty)) writer.string(114, item);
-  writer.packedEnum(122, ThingStates, message.states);
-  for (const item of writer.list(130, message.dates)) writer.message(130, wire.writeDate, item);
-  writer.packed(138, 'int64', message.bigs);
-  for (const [key, value] of writer.entries(146, message.counts)) {
-    const mark = writer.begin(146);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+    at = wire.writeWrapped(writer, at, 98, wire.wrappers.string.write, message.wrapped);
+  at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
+  at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
+  at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
+  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  at = wire.writePackedInt64(writer, at, 138, message.bigs);
+  for (const [key, value] of wire.entriesOf(146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(154, message.numbered)) {
-    const mark = writer.begin(154);
-    writer.int32(8, key);
-    writer.string(18, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(154, message.numbered)) {
+    const entry = wire.beginMessage(writer, at, 154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.point !== undefined) writer.message(162, writePoint, message.point);
-  for (const item of writer.list(170, message.points)) writer.message(170, writePoint, item);
-  if (message.json !== undefined) writer.wrapped(178, wire.Value.write, message.json);
-  if (message.struct !== undefined) writer.wrapped(186, wire.Struct.write, message.struct);
-  if (message.list !== undefined) writer.wrapped(194, wire.ListValue.write, message.list);
-  writer.unknown(message);
+  if (message.point !== undefined)
+    at = wire.writeMessage(writer, at, 162, writePoint, message.point);
+  at = wire.writeMessages(writer, at, 170, writePoint, message.points);
+  if (message.json !== undefined)
+    at = wire.writeWrapped(writer, at, 178, wire.Value.write, message.json);
+  if (message.struct !== undefined)
+    at = wire.writeWrapped(writer, at, 186, wire.Struct.write, message.struct);
+  if (message.list !== undefined)
+    at = wire.writeWrapped(writer, at, 194, wire.ListValue.write, message.list);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readThingPatch(reader: wire.Reader, message: ThingPatch): ThingPatch {
-  while (reader.more()) {
+  reader.spend(816);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 24:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 33:
-        message.ratio = reader.double();
+        message.ratio = wire.readDouble(reader);
         break;
       case 40:
-        message.big = reader.uint64();
+        message.big = wire.readUint64(reader);
         break;
       case 48:
-        message.flag = reader.bool();
+        message.flag = wire.readBool(reader);
         break;
       case 56:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 64:
-        message.state = reader.enum(ThingState);
+        message.state = wire.readEnum(reader, ThingState);
         break;
       case 74:
-        message.date = reader.message(wire.readDate, message.date ?? new Date(0));
+        message.date = wire.readMessage(reader, wire.readDate, message.date ?? new Date(0));
         break;
       case 82:
-        message.epoch = reader.message(wire.readDate, message.epoch ?? new Date(0));
+        message.epoch = wire.readMessage(reader, wire.readDate, message.epoch ?? new Date(0));
         break;
       case 90:
-        message.duration = reader.message(
+        message.duration = wire.readMessage(
+          reader,
           wire.Duration.read,
           message.duration ?? wire.Duration.create(),
         );
         break;
       case 98:
-        message.wrapped = reader.message(wire.wrappers.string.read, message.wrapped ?? '');
+        message.wrapped = wire.readMessage(
+          reader,
+          wire.wrappers.string.read,
+          message.wrapped ?? '',
+        );
         break;
       case 106:
-        (message.names ??= []).push(reader.string());
+        (message.names ??= []).push(wire.readString(reader));
         break;
       case 114:
-        (message.empty ??= []).push(reader.string());
+        (message.empty ??= []).push(wire.readString(reader));
         break;
       case 122:
-        reader.packedEnum(ThingStates, (message.states ??= []));
+        message.states = wire.readPackedEnum(reader, ThingStates, message.states);
         break;
       case 120:
-        (message.states ??= []).push(reader.enum(ThingStates));
+        (message.states ??= []).push(wire.readEnum(reader, ThingStates));
         break;
       case 130:
-        (message.dates ??= []).push(reader.message(wire.readDate, new Date(0)));
+        (message.dates ??= []).push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 138:
-        reader.packed('int64', (message.bigs ??= []));
+        message.bigs = wire.readPacked(reader, wire.readInt64, message.bigs);
         break;
       case 136:
-        (message.bigs ??= []).push(reader.int64());
+        (message.bigs ??= []).push(wire.readInt64(reader));
         break;
       case 146:
-        reader.entry((message.counts ??= new Map()), 'string', 'int32');
+        wire.readEntry(
+          reader,
+          (message.counts ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 154:
-        reader.entry((message.numbered ??= new Map()), 'int32', 'string');
+        wire.readEntry(
+          reader,
+          (message.numbered ??= new Map()),
+          8,
+          0,
+          wire.readInt32,
+          18,
+          '',
+          wire.readString,
+        );
         break;
       case 162:
-        message.point = reader.message(readPoint, message.point ?? createPoint());
+        message.point = wire.readMessage(reader, readPoint, message.point ?? createPoint());
         break;
       case 170:
-        (message.points ??= []).push(reader.message(readPoint, createPoint()));
+        (message.points ??= []).push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 178:
-        message.json = reader.message(wire.Value.read, message.json ?? null);
+        message.json = wire.readMessage(reader, wire.Value.read, message.json ?? null);
         break;
       case 186:
-        message.struct = reader.message(wire.Struct.read, message.struct ?? {});
+        message.struct = wire.readMessage(reader, wire.Struct.read, message.struct ?? {});
         break;
       case 194:
-        message.list = reader.message(wire.ListValue.read, message.list ?? []);
+        message.list = wire.readMessage(reader, wire.ListValue.read, message.list ?? []);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -649,29 +712,29 @@ function readThingPatch(reader: wire.Reader, message: ThingPatch): ThingPatch {
 export const ThingPatch: wire.MessageType<ThingPatch> = /* @__PURE__ */ wire.messageType(
   'thing.ThingPatch',
   {
-    text: 2,
-    size: 3,
-    ratio: 4,
-    big: 5,
-    flag: 6,
-    level: 7,
-    state: 8,
-    date: 9,
-    epoch: 10,
-    duration: 11,
-    wrapped: 12,
-    names: 13,
-    empty: 14,
-    states: 15,
-    dates: 16,
-    bigs: 17,
-    counts: 18,
-    numbered: 19,
-    point: [20, () => Point],
-    points: [21, () => Point],
-    json: 22,
-    struct: 23,
-    list: 24,
+    text: [2, 'string', 'optional'],
+    size: [3, 'int32', 'optional'],
+    ratio: [4, 'double', 'optional'],
+    big: [5, 'uint64', 'optional'],
+    flag: [6, 'bool', 'optional'],
+    level: [7, () => wire.numberEnum('thing.Level', Level), 'optional'],
+    state: [8, () => ThingState, 'optional'],
+    date: [9, 'Date', 'optional'],
+    epoch: [10, 'Date', 'optional'],
+    duration: [11, () => wire.Duration, 'optional'],
+    wrapped: [12, 'Wrapped<string>', 'optional'],
+    names: [13, 'string', 'list'],
+    empty: [14, 'string', 'list'],
+    states: [15, () => ThingStates, 'list'],
+    dates: [16, 'Date', 'list'],
+    bigs: [17, 'int64', 'list'],
+    counts: [18, 'int32', 'map<string>'],
+    numbered: [19, 'string', 'map<int32>'],
+    point: [20, () => Point, 'optional'],
+    points: [21, () => Point, 'list'],
+    json: [22, 'Value', 'optional'],
+    struct: [23, 'Struct', 'optional'],
+    list: [24, 'ListValue', 'optional'],
   },
   createThingPatch,
   writeThingPatch,
@@ -686,21 +749,22 @@ function createThingList(): ThingList {
   return { items: [] };
 }
 
-function writeThingList(writer: wire.Writer, message: ThingList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeThing, item);
-  writer.unknown(message);
+function writeThingList(writer: wire.Writer, at: number, message: ThingList): number {
+  at = wire.writeMessages(writer, at, 10, writeThing, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readThingList(reader: wire.Reader, message: ThingList): ThingList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readThing, emptyThing()));
+        message.items.push(wire.readMessage(reader, readThing, emptyThing()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -709,7 +773,7 @@ function readThingList(reader: wire.Reader, message: ThingList): ThingList {
 /** Codec of `ThingList`. */
 export const ThingList: wire.MessageType<ThingList> = /* @__PURE__ */ wire.messageType(
   'thing.ThingList',
-  { items: [1, () => Thing] },
+  { items: [1, () => Thing, 'list'] },
   createThingList,
   writeThingList,
   readThingList,
@@ -721,18 +785,23 @@ function createGetAllThingRequest(): GetAllThingRequest {
   return {};
 }
 
-function writeGetAllThingRequest(writer: wire.Writer, message: GetAllThingRequest): void {
-  writer.unknown(message);
+function writeGetAllThingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllThingRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllThingRequest(
   reader: wire.Reader,
   message: GetAllThingRequest,
 ): GetAllThingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -755,24 +824,29 @@ function createGetAllThingResponse(): GetAllThingResponse {
   return { items: createThingList() };
 }
 
-function writeGetAllThingResponse(writer: wire.Writer, message: GetAllThingResponse): void {
-  writer.message(10, writeThingList, message.items);
-  writer.unknown(message);
+function writeGetAllThingResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllThingResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeThingList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllThingResponse(
   reader: wire.Reader,
   message: GetAllThingResponse,
 ): GetAllThingResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readThingList, message.items);
+        message.items = wire.readMessage(reader, readThingList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -796,21 +870,22 @@ function createGetThingRequest(): GetThingRequest {
   return { id: '' };
 }
 
-function writeGetThingRequest(writer: wire.Writer, message: GetThingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetThingRequest(writer: wire.Writer, at: number, message: GetThingRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetThingRequest(reader: wire.Reader, message: GetThingRequest): GetThingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -819,7 +894,7 @@ function readGetThingRequest(reader: wire.Reader, message: GetThingRequest): Get
 /** Codec of `GetThingRequest`. */
 export const GetThingRequest: wire.MessageType<GetThingRequest> = /* @__PURE__ */ wire.messageType(
   'thing.GetThingRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetThingRequest,
   writeGetThingRequest,
   readGetThingRequest,
@@ -837,21 +912,22 @@ function createGetThingResponse(): GetThingResponse {
   return { item: createThing() };
 }
 
-function writeGetThingResponse(writer: wire.Writer, message: GetThingResponse): void {
-  writer.message(10, writeThing, message.item);
-  writer.unknown(message);
+function writeGetThingResponse(writer: wire.Writer, at: number, message: GetThingResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeThing, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetThingResponse(reader: wire.Reader, message: GetThingResponse): GetThingResponse {
-  while (reader.more()) {
+  reader.spend(1352);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readThing, message.item);
+        message.item = wire.readMessage(reader, readThing, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -876,21 +952,22 @@ function createAddThingRequest(): AddThingRequest {
   return { item: createThingInput() };
 }
 
-function writeAddThingRequest(writer: wire.Writer, message: AddThingRequest): void {
-  writer.message(10, writeThingInput, message.item);
-  writer.unknown(message);
+function writeAddThingRequest(writer: wire.Writer, at: number, message: AddThingRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeThingInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddThingRequest(reader: wire.Reader, message: AddThingRequest): AddThingRequest {
-  while (reader.more()) {
+  reader.spend(880);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readThingInput, message.item);
+        message.item = wire.readMessage(reader, readThingInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -918,25 +995,26 @@ function createAddThingResponse(): AddThingResponse {
   return { item: createThing(), id: '' };
 }
 
-function writeAddThingResponse(writer: wire.Writer, message: AddThingResponse): void {
-  writer.message(10, writeThing, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddThingResponse(writer: wire.Writer, at: number, message: AddThingResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeThing, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddThingResponse(reader: wire.Reader, message: AddThingResponse): AddThingResponse {
-  while (reader.more()) {
+  reader.spend(1352);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readThing, message.item);
+        message.item = wire.readMessage(reader, readThing, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -946,7 +1024,7 @@ function readAddThingResponse(reader: wire.Reader, message: AddThingResponse): A
 export const AddThingResponse: wire.MessageType<AddThingResponse> =
   /* @__PURE__ */ wire.messageType(
     'thing.AddThingResponse',
-    { item: [1, () => Thing], id: 2 },
+    { item: [1, () => Thing], id: [2, 'string'] },
     createAddThingResponse,
     writeAddThingResponse,
     readAddThingResponse,
@@ -963,36 +1041,42 @@ function createUpdateThingRequest(): UpdateThingRequest {
   return { id: '', item: createThingPatch() };
 }
 
-function writeUpdateThingRequest(writer: wire.Writer, message: UpdateThingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeThingPatch, message.item);
+function writeUpdateThingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateThingRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeThingPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateThingRequest(
   reader: wire.Reader,
   message: UpdateThingRequest,
 ): UpdateThingRequest {
-  while (reader.more()) {
+  reader.spend(920);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readThingPatch, message.item);
+        message.item = wire.readMessage(reader, readThingPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1002,7 +1086,11 @@ function readUpdateThingRequest(
 export const UpdateThingRequest: wire.MessageType<UpdateThingRequest> =
   /* @__PURE__ */ wire.messageType(
     'thing.UpdateThingRequest',
-    { id: 1, item: [2, () => ThingPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ThingPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateThingRequest,
     writeUpdateThingRequest,
     readUpdateThingRequest,
@@ -1021,28 +1109,33 @@ function createUpdateThingResponse(): UpdateThingResponse {
   return { item: createThing(), id: '' };
 }
 
-function writeUpdateThingResponse(writer: wire.Writer, message: UpdateThingResponse): void {
-  writer.message(10, writeThing, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateThingResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateThingResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeThing, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateThingResponse(
   reader: wire.Reader,
   message: UpdateThingResponse,
 ): UpdateThingResponse {
-  while (reader.more()) {
+  reader.spend(1352);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readThing, message.item);
+        message.item = wire.readMessage(reader, readThing, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1052,7 +1145,7 @@ function readUpdateThingResponse(
 export const UpdateThingResponse: wire.MessageType<UpdateThingResponse> =
   /* @__PURE__ */ wire.messageType(
     'thing.UpdateThingResponse',
-    { item: [1, () => Thing], id: 2 },
+    { item: [1, () => Thing], id: [2, 'string'] },
     createUpdateThingResponse,
     writeUpdateThingResponse,
     readUpdateThingResponse,
@@ -1067,24 +1160,29 @@ function createDeleteThingRequest(): DeleteThingRequest {
   return { id: '' };
 }
 
-function writeDeleteThingRequest(writer: wire.Writer, message: DeleteThingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteThingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteThingRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteThingRequest(
   reader: wire.Reader,
   message: DeleteThingRequest,
 ): DeleteThingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1094,7 +1192,7 @@ function readDeleteThingRequest(
 export const DeleteThingRequest: wire.MessageType<DeleteThingRequest> =
   /* @__PURE__ */ wire.messageType(
     'thing.DeleteThingRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteThingRequest,
     writeDeleteThingRequest,
     readDeleteThingRequest,
@@ -1109,28 +1207,33 @@ function createDeleteThingResponse(): DeleteThingResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteThingResponse(writer: wire.Writer, message: DeleteThingResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteThingResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteThingResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteThingResponse(
   reader: wire.Reader,
   message: DeleteThingResponse,
 ): DeleteThingResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1140,7 +1243,7 @@ function readDeleteThingResponse(
 export const DeleteThingResponse: wire.MessageType<DeleteThingResponse> =
   /* @__PURE__ */ wire.messageType(
     'thing.DeleteThingResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteThingResponse,
     writeDeleteThingResponse,
     readDeleteThingResponse,
@@ -1156,29 +1259,30 @@ function createPoint(): Point {
   return { x: 0, y: 0, tags: [] };
 }
 
-function writePoint(writer: wire.Writer, message: Point): void {
-  if (!Object.is(message.x, 0)) writer.double(9, message.x);
-  if (!Object.is(message.y, 0)) writer.double(17, message.y);
-  for (const item of writer.list(26, message.tags)) writer.string(26, item);
-  writer.unknown(message);
+function writePoint(writer: wire.Writer, at: number, message: Point): number {
+  if (!Object.is(message.x, 0)) at = wire.writeDouble(writer, at, 9, message.x);
+  if (!Object.is(message.y, 0)) at = wire.writeDouble(writer, at, 17, message.y);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.tags);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPoint(reader: wire.Reader, message: Point): Point {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.x = reader.double();
+        message.x = wire.readDouble(reader);
         break;
       case 17:
-        message.y = reader.double();
+        message.y = wire.readDouble(reader);
         break;
       case 26:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1187,7 +1291,7 @@ function readPoint(reader: wire.Reader, message: Point): Point {
 /** Codec of `Point`. */
 export const Point: wire.MessageType<Point> = /* @__PURE__ */ wire.messageType(
   'thing.Point',
-  { x: 1, y: 2, tags: 3 },
+  { x: [1, 'double'], y: [2, 'double'], tags: [3, 'string', 'list'] },
   createPoint,
   writePoint,
   readPoint,

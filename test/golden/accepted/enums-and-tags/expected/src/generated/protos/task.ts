@@ -142,57 +142,58 @@ function createTask(): Task {
   };
 }
 
-function writeTask(writer: wire.Writer, message: Task): void {
-  if (message.state !== 'unspecified') writer.enum(8, State, message.state);
-  if (message.former !== undefined) writer.enum(16, State, message.former);
-  if (message.level !== 0) writer.int32(24, message.level);
-  if (message.color !== 'unspecified') writer.enum(32, Color, message.color);
-  if (message.shape !== 0) writer.int32(40, message.shape);
-  if (message.kind !== 'unspecified') writer.enum(48, Kind, message.kind);
-  if (message.size !== 'unspecified') writer.enum(56, Size, message.size);
-  if (message.own !== 'unspecified') writer.enum(64, TaskOwn, message.own);
-  if (message.more !== 'unspecified') writer.enum(72, TaskMore, message.more);
-  writer.message(82, writePerson, message.person);
-  writer.unknown(message);
+function writeTask(writer: wire.Writer, at: number, message: Task): number {
+  if (message.state !== 'unspecified') at = wire.writeEnum(writer, at, 8, State, message.state);
+  if (message.former !== undefined) at = wire.writeEnum(writer, at, 16, State, message.former);
+  if (message.level !== 0) at = wire.writeInt32(writer, at, 24, message.level);
+  if (message.color !== 'unspecified') at = wire.writeEnum(writer, at, 32, Color, message.color);
+  if (message.shape !== 0) at = wire.writeInt32(writer, at, 40, message.shape);
+  if (message.kind !== 'unspecified') at = wire.writeEnum(writer, at, 48, Kind, message.kind);
+  if (message.size !== 'unspecified') at = wire.writeEnum(writer, at, 56, Size, message.size);
+  if (message.own !== 'unspecified') at = wire.writeEnum(writer, at, 64, TaskOwn, message.own);
+  if (message.more !== 'unspecified') at = wire.writeEnum(writer, at, 72, TaskMore, message.more);
+  at = wire.writeMessage(writer, at, 82, writePerson, message.person);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTask(reader: wire.Reader, message: Task): Task {
-  while (reader.more()) {
+  reader.spend(216);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.state = reader.enum(State);
+        message.state = wire.readEnum(reader, State);
         break;
       case 16:
-        message.former = reader.enum(State);
+        message.former = wire.readEnum(reader, State);
         break;
       case 24:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 32:
-        message.color = reader.enum(Color);
+        message.color = wire.readEnum(reader, Color);
         break;
       case 40:
-        message.shape = reader.int32();
+        message.shape = wire.readInt32(reader);
         break;
       case 48:
-        message.kind = reader.enum(Kind);
+        message.kind = wire.readEnum(reader, Kind);
         break;
       case 56:
-        message.size = reader.enum(Size);
+        message.size = wire.readEnum(reader, Size);
         break;
       case 64:
-        message.own = reader.enum(TaskOwn);
+        message.own = wire.readEnum(reader, TaskOwn);
         break;
       case 72:
-        message.more = reader.enum(TaskMore);
+        message.more = wire.readEnum(reader, TaskMore);
         break;
       case 82:
-        message.person = reader.message(readPerson, message.person);
+        message.person = wire.readMessage(reader, readPerson, message.person);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -202,15 +203,15 @@ function readTask(reader: wire.Reader, message: Task): Task {
 export const Task: wire.MessageType<Task> = /* @__PURE__ */ wire.messageType(
   'task.Task',
   {
-    state: 1,
-    former: 2,
-    level: 3,
-    color: 4,
-    shape: 5,
-    kind: 6,
-    size: 7,
-    own: 8,
-    more: 9,
+    state: [1, () => State],
+    former: [2, () => State, 'optional'],
+    level: [3, () => wire.numberEnum('task.Level', Level)],
+    color: [4, () => Color],
+    shape: [5, () => wire.numberEnum('task.Shape', Shape)],
+    kind: [6, () => Kind],
+    size: [7, () => Size],
+    own: [8, () => TaskOwn],
+    more: [9, () => TaskMore],
     person: [10, () => Person],
   },
   createTask,
@@ -237,21 +238,22 @@ function createPerson(): Person {
   return { name: '' };
 }
 
-function writePerson(writer: wire.Writer, message: Person): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writePerson(writer: wire.Writer, at: number, message: Person): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPerson(reader: wire.Reader, message: Person): Person {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -260,7 +262,7 @@ function readPerson(reader: wire.Reader, message: Person): Person {
 /** Codec of `Person`. */
 export const Person: wire.MessageType<Person> = /* @__PURE__ */ wire.messageType(
   'task.Person',
-  { name: 1 },
+  { name: [1, 'string'] },
   createPerson,
   writePerson,
   readPerson,

@@ -10,21 +10,22 @@ function createAcquireRequest(): AcquireRequest {
   return { name: '' };
 }
 
-function writeAcquireRequest(writer: wire.Writer, message: AcquireRequest): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeAcquireRequest(writer: wire.Writer, at: number, message: AcquireRequest): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAcquireRequest(reader: wire.Reader, message: AcquireRequest): AcquireRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -33,7 +34,7 @@ function readAcquireRequest(reader: wire.Reader, message: AcquireRequest): Acqui
 /** Codec of `AcquireRequest`. */
 export const AcquireRequest: wire.MessageType<AcquireRequest> = /* @__PURE__ */ wire.messageType(
   'lock.AcquireRequest',
-  { name: 1 },
+  { name: [1, 'string'] },
   createAcquireRequest,
   writeAcquireRequest,
   readAcquireRequest,
@@ -47,21 +48,22 @@ function createAcquireResponse(): AcquireResponse {
   return { token: '' };
 }
 
-function writeAcquireResponse(writer: wire.Writer, message: AcquireResponse): void {
-  if (message.token !== '') writer.string(10, message.token);
-  writer.unknown(message);
+function writeAcquireResponse(writer: wire.Writer, at: number, message: AcquireResponse): number {
+  if (message.token !== '') at = wire.writeString(writer, at, 10, message.token);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAcquireResponse(reader: wire.Reader, message: AcquireResponse): AcquireResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.token = reader.string();
+        message.token = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -70,7 +72,7 @@ function readAcquireResponse(reader: wire.Reader, message: AcquireResponse): Acq
 /** Codec of `AcquireResponse`. */
 export const AcquireResponse: wire.MessageType<AcquireResponse> = /* @__PURE__ */ wire.messageType(
   'lock.AcquireResponse',
-  { token: 1 },
+  { token: [1, 'string'] },
   createAcquireResponse,
   writeAcquireResponse,
   readAcquireResponse,
@@ -86,25 +88,26 @@ function createTaskLocked(): TaskLocked {
   return { by: '', since: new Date(0) };
 }
 
-function writeTaskLocked(writer: wire.Writer, message: TaskLocked): void {
-  if (message.by !== '') writer.string(10, message.by);
-  writer.message(18, wire.writeDate, message.since);
-  writer.unknown(message);
+function writeTaskLocked(writer: wire.Writer, at: number, message: TaskLocked): number {
+  if (message.by !== '') at = wire.writeString(writer, at, 10, message.by);
+  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.since);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskLocked(reader: wire.Reader, message: TaskLocked): TaskLocked {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.by = reader.string();
+        message.by = wire.readString(reader);
         break;
       case 18:
-        message.since = reader.message(wire.readDate, message.since);
+        message.since = wire.readMessage(reader, wire.readDate, message.since);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -113,7 +116,7 @@ function readTaskLocked(reader: wire.Reader, message: TaskLocked): TaskLocked {
 /** Codec of `TaskLocked`. */
 export const TaskLocked: wire.MessageType<TaskLocked> = /* @__PURE__ */ wire.messageType(
   'lock.TaskLocked',
-  { by: 1, since: 2 },
+  { by: [1, 'string'], since: [2, 'Date'] },
   createTaskLocked,
   writeTaskLocked,
   readTaskLocked,
@@ -127,21 +130,22 @@ function createQuotaExceeded(): QuotaExceeded {
   return { most: 0 };
 }
 
-function writeQuotaExceeded(writer: wire.Writer, message: QuotaExceeded): void {
-  if (!Object.is(message.most, 0)) writer.double(9, message.most);
-  writer.unknown(message);
+function writeQuotaExceeded(writer: wire.Writer, at: number, message: QuotaExceeded): number {
+  if (!Object.is(message.most, 0)) at = wire.writeDouble(writer, at, 9, message.most);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readQuotaExceeded(reader: wire.Reader, message: QuotaExceeded): QuotaExceeded {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.most = reader.double();
+        message.most = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -150,7 +154,7 @@ function readQuotaExceeded(reader: wire.Reader, message: QuotaExceeded): QuotaEx
 /** Codec of `QuotaExceeded`. */
 export const QuotaExceeded: wire.MessageType<QuotaExceeded> = /* @__PURE__ */ wire.messageType(
   'lock.QuotaExceeded',
-  { most: 1 },
+  { most: [1, 'double'] },
   createQuotaExceeded,
   writeQuotaExceeded,
   readQuotaExceeded,
@@ -164,21 +168,22 @@ function createReleaseRequest(): ReleaseRequest {
   return { name: '' };
 }
 
-function writeReleaseRequest(writer: wire.Writer, message: ReleaseRequest): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeReleaseRequest(writer: wire.Writer, at: number, message: ReleaseRequest): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReleaseRequest(reader: wire.Reader, message: ReleaseRequest): ReleaseRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -187,7 +192,7 @@ function readReleaseRequest(reader: wire.Reader, message: ReleaseRequest): Relea
 /** Codec of `ReleaseRequest`. */
 export const ReleaseRequest: wire.MessageType<ReleaseRequest> = /* @__PURE__ */ wire.messageType(
   'lock.ReleaseRequest',
-  { name: 1 },
+  { name: [1, 'string'] },
   createReleaseRequest,
   writeReleaseRequest,
   readReleaseRequest,
@@ -199,15 +204,16 @@ function createReleaseResponse(): ReleaseResponse {
   return {};
 }
 
-function writeReleaseResponse(writer: wire.Writer, message: ReleaseResponse): void {
-  writer.unknown(message);
+function writeReleaseResponse(writer: wire.Writer, at: number, message: ReleaseResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReleaseResponse(reader: wire.Reader, message: ReleaseResponse): ReleaseResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

@@ -115,7 +115,7 @@ function createEverything(): Everything {
     aBool: false,
     aNumber: 0,
     aBigint: 0n,
-    someBytes: new Uint8Array(),
+    someBytes: wire.noBytes,
     anInt32: 0,
     aUint32: 0,
     aSint32: 0,
@@ -159,267 +159,295 @@ function createEverything(): Everything {
   };
 }
 
-function writeEverything(writer: wire.Writer, message: Everything): void {
-  if (message.id !== '') writer.string(810, message.id);
-  if (message.aString !== '') writer.string(818, message.aString);
-  if (message.aBool !== false) writer.bool(824, message.aBool);
-  if (!Object.is(message.aNumber, 0)) writer.double(833, message.aNumber);
-  if (message.aBigint !== 0n) writer.int64(840, message.aBigint);
-  if (message.someBytes?.length !== 0) writer.bytes(850, message.someBytes);
-  if (message.anInt32 !== 0) writer.int32(856, message.anInt32);
-  if (message.aUint32 !== 0) writer.uint32(864, message.aUint32);
-  if (message.aSint32 !== 0) writer.sint32(872, message.aSint32);
-  if (message.aFixed32 !== 0) writer.fixed32(885, message.aFixed32);
-  if (message.anSfixed32 !== 0) writer.sfixed32(893, message.anSfixed32);
-  if (message.anInt64 !== 0n) writer.int64(896, message.anInt64);
-  if (message.aUint64 !== 0n) writer.uint64(904, message.aUint64);
-  if (message.aSint64 !== 0n) writer.sint64(912, message.aSint64);
-  if (message.aFixed64 !== 0n) writer.fixed64(921, message.aFixed64);
-  if (message.anSfixed64 !== 0n) writer.sfixed64(929, message.anSfixed64);
-  if (!Object.is(message.aFloat, 0)) writer.float(941, message.aFloat);
-  if (!Object.is(message.aDouble, 0)) writer.double(945, message.aDouble);
-  writer.message(954, wire.writeDate, message.aDate);
-  writer.message(962, wire.Timestamp.write, message.aTimestamp);
-  writer.message(970, wire.Duration.write, message.aDuration);
-  writer.message(978, writePoint, message.aMessage);
-  if (message.state !== 'unspecified') writer.enum(984, EverythingState, message.state);
-  if (message.priority !== 'unspecified') writer.enum(992, Priority, message.priority);
-  if (message.level !== 0) writer.int32(1000, message.level);
-  if (message.shape !== 0) writer.int32(1008, message.shape);
-  if (message.optionalString !== undefined) writer.string(1018, message.optionalString);
-  if (message.optionalNumber !== undefined) writer.int32(1024, message.optionalNumber);
-  if (message.optionalBytes !== undefined) writer.bytes(1034, message.optionalBytes);
+function writeEverything(writer: wire.Writer, at: number, message: Everything): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 810, message.id);
+  if (message.aString !== '') at = wire.writeString(writer, at, 818, message.aString);
+  if (message.aBool !== false) at = wire.writeBool(writer, at, 824, message.aBool);
+  if (!Object.is(message.aNumber, 0)) at = wire.writeDouble(writer, at, 833, message.aNumber);
+  if (message.aBigint !== 0n) at = wire.writeInt64(writer, at, 840, message.aBigint);
+  if (message.someBytes?.length !== 0) at = wire.writeBytes(writer, at, 850, message.someBytes);
+  if (message.anInt32 !== 0) at = wire.writeInt32(writer, at, 856, message.anInt32);
+  if (message.aUint32 !== 0) at = wire.writeUint32(writer, at, 864, message.aUint32);
+  if (message.aSint32 !== 0) at = wire.writeSint32(writer, at, 872, message.aSint32);
+  if (message.aFixed32 !== 0) at = wire.writeFixed32(writer, at, 885, message.aFixed32);
+  if (message.anSfixed32 !== 0) at = wire.writeSfixed32(writer, at, 893, message.anSfixed32);
+  if (message.anInt64 !== 0n) at = wire.writeInt64(writer, at, 896, message.anInt64);
+  if (message.aUint64 !== 0n) at = wire.writeUint64(writer, at, 904, message.aUint64);
+  if (message.aSint64 !== 0n) at = wire.writeSint64(writer, at, 912, message.aSint64);
+  if (message.aFixed64 !== 0n) at = wire.writeFixed64(writer, at, 921, message.aFixed64);
+  if (message.anSfixed64 !== 0n) at = wire.writeSfixed64(writer, at, 929, message.anSfixed64);
+  if (!Object.is(message.aFloat, 0)) at = wire.writeFloat(writer, at, 941, message.aFloat);
+  if (!Object.is(message.aDouble, 0)) at = wire.writeDouble(writer, at, 945, message.aDouble);
+  at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
+  at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
+  at = wire.writeMessage(writer, at, 970, wire.Duration.write, message.aDuration);
+  at = wire.writeMessage(writer, at, 978, writePoint, message.aMessage);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 984, EverythingState, message.state);
+  if (message.priority !== 'unspecified')
+    at = wire.writeEnum(writer, at, 992, Priority, message.priority);
+  if (message.level !== 0) at = wire.writeInt32(writer, at, 1000, message.level);
+  if (message.shape !== 0) at = wire.writeInt32(writer, at, 1008, message.shape);
+  if (message.optionalString !== undefined)
+    at = wire.writeString(writer, at, 1018, message.optionalString);
+  if (message.optionalNumber !== undefined)
+    at = wire.writeInt32(writer, at, 1024, message.optionalNumber);
+  if (message.optionalBytes !== undefined)
+    at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
   if (message.optionalDate !== undefined)
-    writer.message(1042, wire.writeDate, message.optionalDate);
+    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState !== undefined)
-    writer.enum(1048, EverythingOptionalState, message.optionalState);
+    at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
   if (message.optionalMessage !== undefined)
-    writer.message(1058, writePoint, message.optionalMessage);
-  if (message.nullableLevel !== undefined) writer.int32(1064, message.nullableLevel);
-  for (const item of writer.list(1074, message.strings)) writer.string(1074, item);
-  writer.packed(1082, 'sint32', message.numbers);
-  writer.packed(1090, 'uint64', message.bigints);
-  for (const item of writer.list(1098, message.blobs)) writer.bytes(1098, item);
-  for (const item of writer.list(1106, message.dates)) writer.message(1106, wire.writeDate, item);
-  for (const item of writer.list(1114, message.messages)) writer.message(1114, writePoint, item);
-  writer.packedEnum(1122, Priority, message.priorities);
-  writer.packed(1130, 'int32', message.levels);
-  for (const item of writer.list(1138, message.maybeStrings)) writer.string(1138, item);
-  for (const [key, value] of writer.entries(1146, message.counts)) {
-    const mark = writer.begin(1146);
-    writer.string(10, key);
-    writer.uint64(16, value);
-    writer.end(mark);
+    at = wire.writeMessage(writer, at, 1058, writePoint, message.optionalMessage);
+  if (message.nullableLevel !== undefined)
+    at = wire.writeInt32(writer, at, 1064, message.nullableLevel);
+  at = wire.writeEach(writer, at, 1074, wire.writeString, message.strings);
+  at = wire.writePackedSint32(writer, at, 1082, message.numbers);
+  at = wire.writePackedUint64(writer, at, 1090, message.bigints);
+  at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
+  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
+  at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
+  at = wire.writePackedInt32(writer, at, 1130, message.levels);
+  at = wire.writeEach(writer, at, 1138, wire.writeString, message.maybeStrings);
+  for (const [key, value] of wire.entriesOf(1146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 1146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeUint64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1154, message.points)) {
-    const mark = writer.begin(1154);
-    writer.int32(8, key);
-    writer.message(18, writePoint, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1154, message.points)) {
+    const entry = wire.beginMessage(writer, at, 1154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeMessage(writer, at, 18, writePoint, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1162, message.states)) {
-    const mark = writer.begin(1162);
-    writer.bool(8, key);
-    writer.enum(16, Priority, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1162, message.states)) {
+    const entry = wire.beginMessage(writer, at, 1162);
+    at = wire.writeBool(writer, entry, 8, key);
+    at = wire.writeEnum(writer, at, 16, Priority, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1170, message.times)) {
-    const mark = writer.begin(1170);
-    writer.string(10, key);
-    writer.message(18, wire.writeDate, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1170, message.times)) {
+    const entry = wire.beginMessage(writer, at, 1170);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.message(1178, writeNode, message.tree);
-  writer.message(1186, writeEverythingInline, message.inline);
-  if (message.spelledOut !== 0) writer.int32(1192, message.spelledOut);
-  if (message.uuid !== '') writer.string(1202, message.uuid);
-  for (const item of writer.list(1210, message.spelledList)) writer.string(1210, item);
-  writer.message(1218, wire.writeDate, message.spelledDate);
-  if (message.old !== '') writer.string(802, message.old);
-  writer.unknown(message);
+  at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
+  at = wire.writeMessage(writer, at, 1186, writeEverythingInline, message.inline);
+  if (message.spelledOut !== 0) at = wire.writeInt32(writer, at, 1192, message.spelledOut);
+  if (message.uuid !== '') at = wire.writeString(writer, at, 1202, message.uuid);
+  at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
+  at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+  if (message.old !== '') at = wire.writeString(writer, at, 802, message.old);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEverything(reader: wire.Reader, message: Everything): Everything {
-  while (reader.more()) {
+  reader.spend(2200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 810:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 818:
-        message.aString = reader.string();
+        message.aString = wire.readString(reader);
         break;
       case 824:
-        message.aBool = reader.bool();
+        message.aBool = wire.readBool(reader);
         break;
       case 833:
-        message.aNumber = reader.double();
+        message.aNumber = wire.readDouble(reader);
         break;
       case 840:
-        message.aBigint = reader.int64();
+        message.aBigint = wire.readInt64(reader);
         break;
       case 850:
-        message.someBytes = reader.bytes();
+        message.someBytes = wire.readBytes(reader);
         break;
       case 856:
-        message.anInt32 = reader.int32();
+        message.anInt32 = wire.readInt32(reader);
         break;
       case 864:
-        message.aUint32 = reader.uint32();
+        message.aUint32 = wire.readUint32(reader);
         break;
       case 872:
-        message.aSint32 = reader.sint32();
+        message.aSint32 = wire.readSint32(reader);
         break;
       case 885:
-        message.aFixed32 = reader.fixed32();
+        message.aFixed32 = wire.readFixed32(reader);
         break;
       case 893:
-        message.anSfixed32 = reader.sfixed32();
+        message.anSfixed32 = wire.readSfixed32(reader);
         break;
       case 896:
-        message.anInt64 = reader.int64();
+        message.anInt64 = wire.readInt64(reader);
         break;
       case 904:
-        message.aUint64 = reader.uint64();
+        message.aUint64 = wire.readUint64(reader);
         break;
       case 912:
-        message.aSint64 = reader.sint64();
+        message.aSint64 = wire.readSint64(reader);
         break;
       case 921:
-        message.aFixed64 = reader.fixed64();
+        message.aFixed64 = wire.readFixed64(reader);
         break;
       case 929:
-        message.anSfixed64 = reader.sfixed64();
+        message.anSfixed64 = wire.readSfixed64(reader);
         break;
       case 941:
-        message.aFloat = reader.float();
+        message.aFloat = wire.readFloat(reader);
         break;
       case 945:
-        message.aDouble = reader.double();
+        message.aDouble = wire.readDouble(reader);
         break;
       case 954:
-        message.aDate = reader.message(wire.readDate, message.aDate);
+        message.aDate = wire.readMessage(reader, wire.readDate, message.aDate);
         break;
       case 962:
-        message.aTimestamp = reader.message(wire.Timestamp.read, message.aTimestamp);
+        message.aTimestamp = wire.readMessage(reader, wire.Timestamp.read, message.aTimestamp);
         break;
       case 970:
-        message.aDuration = reader.message(wire.Duration.read, message.aDuration);
+        message.aDuration = wire.readMessage(reader, wire.Duration.read, message.aDuration);
         break;
       case 978:
-        message.aMessage = reader.message(readPoint, message.aMessage);
+        message.aMessage = wire.readMessage(reader, readPoint, message.aMessage);
         break;
       case 984:
-        message.state = reader.enum(EverythingState);
+        message.state = wire.readEnum(reader, EverythingState);
         break;
       case 992:
-        message.priority = reader.enum(Priority);
+        message.priority = wire.readEnum(reader, Priority);
         break;
       case 1000:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 1008:
-        message.shape = reader.int32();
+        message.shape = wire.readInt32(reader);
         break;
       case 1018:
-        message.optionalString = reader.string();
+        message.optionalString = wire.readString(reader);
         break;
       case 1024:
-        message.optionalNumber = reader.int32();
+        message.optionalNumber = wire.readInt32(reader);
         break;
       case 1034:
-        message.optionalBytes = reader.bytes();
+        message.optionalBytes = wire.readBytes(reader);
         break;
       case 1042:
-        message.optionalDate = reader.message(wire.readDate, message.optionalDate ?? new Date(0));
+        message.optionalDate = wire.readMessage(
+          reader,
+          wire.readDate,
+          message.optionalDate ?? new Date(0),
+        );
         break;
       case 1048:
-        message.optionalState = reader.enum(EverythingOptionalState);
+        message.optionalState = wire.readEnum(reader, EverythingOptionalState);
         break;
       case 1058:
-        message.optionalMessage = reader.message(
+        message.optionalMessage = wire.readMessage(
+          reader,
           readPoint,
           message.optionalMessage ?? createPoint(),
         );
         break;
       case 1064:
-        message.nullableLevel = reader.int32();
+        message.nullableLevel = wire.readInt32(reader);
         break;
       case 1074:
-        message.strings.push(reader.string());
+        message.strings.push(wire.readString(reader));
         break;
       case 1082:
-        reader.packed('sint32', message.numbers);
+        message.numbers = wire.readPacked(reader, wire.readSint32, message.numbers);
         break;
       case 1080:
-        message.numbers.push(reader.sint32());
+        message.numbers.push(wire.readSint32(reader));
         break;
       case 1090:
-        reader.packed('uint64', message.bigints);
+        message.bigints = wire.readPacked(reader, wire.readUint64, message.bigints);
         break;
       case 1088:
-        message.bigints.push(reader.uint64());
+        message.bigints.push(wire.readUint64(reader));
         break;
       case 1098:
-        message.blobs.push(reader.bytes());
+        message.blobs.push(wire.readBytes(reader));
         break;
       case 1106:
-        message.dates.push(reader.message(wire.readDate, new Date(0)));
+        message.dates.push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 1114:
-        message.messages.push(reader.message(readPoint, createPoint()));
+        message.messages.push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 1122:
-        reader.packedEnum(Priority, message.priorities);
+        message.priorities = wire.readPackedEnum(reader, Priority, message.priorities);
         break;
       case 1120:
-        message.priorities.push(reader.enum(Priority));
+        message.priorities.push(wire.readEnum(reader, Priority));
         break;
       case 1130:
-        reader.packed('int32', message.levels);
+        message.levels = wire.readPackedInt32(reader, message.levels);
         break;
       case 1128:
-        message.levels.push(reader.int32());
+        message.levels.push(wire.readInt32(reader));
         break;
       case 1138:
-        (message.maybeStrings ??= []).push(reader.string());
+        (message.maybeStrings ??= []).push(wire.readString(reader));
         break;
       case 1146:
-        reader.entry(message.counts, 'string', 'uint64');
+        wire.readEntry(reader, message.counts, 10, '', wire.readString, 16, 0n, wire.readUint64);
         break;
       case 1154:
-        reader.messageEntry(message.points, 'int32', readPoint, createPoint());
+        wire.readMessageEntry(
+          reader,
+          message.points,
+          8,
+          0,
+          wire.readInt32,
+          readPoint,
+          createPoint(),
+        );
         break;
       case 1162:
-        reader.enumEntry(message.states, 'bool', Priority);
+        wire.readEnumEntry(reader, message.states, 8, false, wire.readBool, Priority);
         break;
       case 1170:
-        reader.messageEntry(message.times, 'string', wire.readDate, new Date(0));
+        wire.readMessageEntry(
+          reader,
+          message.times,
+          10,
+          '',
+          wire.readString,
+          wire.readDate,
+          new Date(0),
+        );
         break;
       case 1178:
-        message.tree = reader.message(readNode, message.tree);
+        message.tree = wire.readMessage(reader, readNode, message.tree);
         break;
       case 1186:
-        message.inline = reader.message(readEverythingInline, message.inline);
+        message.inline = wire.readMessage(reader, readEverythingInline, message.inline);
         break;
       case 1192:
-        message.spelledOut = reader.int32();
+        message.spelledOut = wire.readInt32(reader);
         break;
       case 1202:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 1210:
-        message.spelledList.push(reader.string());
+        message.spelledList.push(wire.readString(reader));
         break;
       case 1218:
-        message.spelledDate = reader.message(wire.readDate, message.spelledDate);
+        message.spelledDate = wire.readMessage(reader, wire.readDate, message.spelledDate);
         break;
       case 802:
-        message.old = reader.string();
+        message.old = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -429,59 +457,59 @@ function readEverything(reader: wire.Reader, message: Everything): Everything {
 export const Everything: wire.MessageType<Everything> = /* @__PURE__ */ wire.messageType(
   'golden.types.Everything',
   {
-    id: 101,
-    aString: 102,
-    aBool: 103,
-    aNumber: 104,
-    aBigint: 105,
-    someBytes: 106,
-    anInt32: 107,
-    aUint32: 108,
-    aSint32: 109,
-    aFixed32: 110,
-    anSfixed32: 111,
-    anInt64: 112,
-    aUint64: 113,
-    aSint64: 114,
-    aFixed64: 115,
-    anSfixed64: 116,
-    aFloat: 117,
-    aDouble: 118,
-    aDate: 119,
-    aTimestamp: 120,
-    aDuration: 121,
+    id: [101, 'string'],
+    aString: [102, 'string'],
+    aBool: [103, 'bool'],
+    aNumber: [104, 'double'],
+    aBigint: [105, 'int64'],
+    someBytes: [106, 'bytes'],
+    anInt32: [107, 'int32'],
+    aUint32: [108, 'uint32'],
+    aSint32: [109, 'sint32'],
+    aFixed32: [110, 'fixed32'],
+    anSfixed32: [111, 'sfixed32'],
+    anInt64: [112, 'int64'],
+    aUint64: [113, 'uint64'],
+    aSint64: [114, 'sint64'],
+    aFixed64: [115, 'fixed64'],
+    anSfixed64: [116, 'sfixed64'],
+    aFloat: [117, 'float'],
+    aDouble: [118, 'double'],
+    aDate: [119, 'Date'],
+    aTimestamp: [120, () => wire.Timestamp],
+    aDuration: [121, () => wire.Duration],
     aMessage: [122, () => Point],
-    state: 123,
-    priority: 124,
-    level: 125,
-    shape: 126,
-    optionalString: 127,
-    optionalNumber: 128,
-    optionalBytes: 129,
-    optionalDate: 130,
-    optionalState: 131,
-    optionalMessage: [132, () => Point],
-    nullableLevel: 133,
-    strings: 134,
-    numbers: 135,
-    bigints: 136,
-    blobs: 137,
-    dates: 138,
-    messages: [139, () => Point],
-    priorities: 140,
-    levels: 141,
-    maybeStrings: 142,
-    counts: 143,
-    points: 144,
-    states: 145,
-    times: 146,
+    state: [123, () => EverythingState],
+    priority: [124, () => Priority],
+    level: [125, () => wire.numberEnum('golden.types.Level', Level)],
+    shape: [126, () => wire.numberEnum('golden.types.Shape', Shape)],
+    optionalString: [127, 'string', 'optional'],
+    optionalNumber: [128, 'int32', 'optional'],
+    optionalBytes: [129, 'bytes', 'optional'],
+    optionalDate: [130, 'Date', 'optional'],
+    optionalState: [131, () => EverythingOptionalState, 'optional'],
+    optionalMessage: [132, () => Point, 'optional'],
+    nullableLevel: [133, () => wire.numberEnum('golden.types.Level', Level), 'optional'],
+    strings: [134, 'string', 'list'],
+    numbers: [135, 'sint32', 'list'],
+    bigints: [136, 'uint64', 'list'],
+    blobs: [137, 'bytes', 'list'],
+    dates: [138, 'Date', 'list'],
+    messages: [139, () => Point, 'list'],
+    priorities: [140, () => Priority, 'list'],
+    levels: [141, () => wire.numberEnum('golden.types.Level', Level), 'list'],
+    maybeStrings: [142, 'string', 'list'],
+    counts: [143, 'uint64', 'map<string>'],
+    points: [144, () => Point, 'map<int32>'],
+    states: [145, () => Priority, 'map<bool>'],
+    times: [146, 'Date', 'map<string>'],
     tree: [147, () => Node],
     inline: [148, () => EverythingInline],
-    spelledOut: 149,
-    uuid: 150,
-    spelledList: 151,
-    spelledDate: 152,
-    old: 100,
+    spelledOut: [149, 'int32'],
+    uuid: [150, 'string'],
+    spelledList: [151, 'string', 'list'],
+    spelledDate: [152, 'Date'],
+    old: [100, 'string', undefined, 'old_spelling'],
   },
   createEverything,
   writeEverything,
@@ -551,7 +579,7 @@ function createEverythingInput(): EverythingInput {
     aBool: false,
     aNumber: 0,
     aBigint: 0n,
-    someBytes: new Uint8Array(),
+    someBytes: wire.noBytes,
     anInt32: 0,
     aUint32: 0,
     aSint32: 0,
@@ -595,263 +623,307 @@ function createEverythingInput(): EverythingInput {
   };
 }
 
-function writeEverythingInput(writer: wire.Writer, message: EverythingInput): void {
-  if (message.aString !== '') writer.string(818, message.aString);
-  if (message.aBool !== false) writer.bool(824, message.aBool);
-  if (!Object.is(message.aNumber, 0)) writer.double(833, message.aNumber);
-  if (message.aBigint !== 0n) writer.int64(840, message.aBigint);
-  if (message.someBytes?.length !== 0) writer.bytes(850, message.someBytes);
-  if (message.anInt32 !== 0) writer.int32(856, message.anInt32);
-  if (message.aUint32 !== 0) writer.uint32(864, message.aUint32);
-  if (message.aSint32 !== 0) writer.sint32(872, message.aSint32);
-  if (message.aFixed32 !== 0) writer.fixed32(885, message.aFixed32);
-  if (message.anSfixed32 !== 0) writer.sfixed32(893, message.anSfixed32);
-  if (message.anInt64 !== 0n) writer.int64(896, message.anInt64);
-  if (message.aUint64 !== 0n) writer.uint64(904, message.aUint64);
-  if (message.aSint64 !== 0n) writer.sint64(912, message.aSint64);
-  if (message.aFixed64 !== 0n) writer.fixed64(921, message.aFixed64);
-  if (message.anSfixed64 !== 0n) writer.sfixed64(929, message.anSfixed64);
-  if (!Object.is(message.aFloat, 0)) writer.float(941, message.aFloat);
-  if (!Object.is(message.aDouble, 0)) writer.double(945, message.aDouble);
-  writer.message(954, wire.writeDate, message.aDate);
-  writer.message(962, wire.Timestamp.write, message.aTimestamp);
-  writer.message(970, wire.Duration.write, message.aDuration);
-  writer.message(978, writePoint, message.aMessage);
-  if (message.state !== 'unspecified') writer.enum(984, EverythingState, message.state);
-  if (message.priority !== 'unspecified') writer.enum(992, Priority, message.priority);
-  if (message.level !== 0) writer.int32(1000, message.level);
-  if (message.shape !== 0) writer.int32(1008, message.shape);
-  if (message.optionalString !== undefined) writer.string(1018, message.optionalString);
-  if (message.optionalNumber !== undefined) writer.int32(1024, message.optionalNumber);
-  if (message.optionalBytes !== undefined) writer.bytes(1034, message.optionalBytes);
+function writeEverythingInput(writer: wire.Writer, at: number, message: EverythingInput): number {
+  if (message.aString !== '') at = wire.writeString(writer, at, 818, message.aString);
+  if (message.aBool !== false) at = wire.writeBool(writer, at, 824, message.aBool);
+  if (!Object.is(message.aNumber, 0)) at = wire.writeDouble(writer, at, 833, message.aNumber);
+  if (message.aBigint !== 0n) at = wire.writeInt64(writer, at, 840, message.aBigint);
+  if (message.someBytes?.length !== 0) at = wire.writeBytes(writer, at, 850, message.someBytes);
+  if (message.anInt32 !== 0) at = wire.writeInt32(writer, at, 856, message.anInt32);
+  if (message.aUint32 !== 0) at = wire.writeUint32(writer, at, 864, message.aUint32);
+  if (message.aSint32 !== 0) at = wire.writeSint32(writer, at, 872, message.aSint32);
+  if (message.aFixed32 !== 0) at = wire.writeFixed32(writer, at, 885, message.aFixed32);
+  if (message.anSfixed32 !== 0) at = wire.writeSfixed32(writer, at, 893, message.anSfixed32);
+  if (message.anInt64 !== 0n) at = wire.writeInt64(writer, at, 896, message.anInt64);
+  if (message.aUint64 !== 0n) at = wire.writeUint64(writer, at, 904, message.aUint64);
+  if (message.aSint64 !== 0n) at = wire.writeSint64(writer, at, 912, message.aSint64);
+  if (message.aFixed64 !== 0n) at = wire.writeFixed64(writer, at, 921, message.aFixed64);
+  if (message.anSfixed64 !== 0n) at = wire.writeSfixed64(writer, at, 929, message.anSfixed64);
+  if (!Object.is(message.aFloat, 0)) at = wire.writeFloat(writer, at, 941, message.aFloat);
+  if (!Object.is(message.aDouble, 0)) at = wire.writeDouble(writer, at, 945, message.aDouble);
+  at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
+  at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
+  at = wire.writeMessage(writer, at, 970, wire.Duration.write, message.aDuration);
+  at = wire.writeMessage(writer, at, 978, writePoint, message.aMessage);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 984, EverythingState, message.state);
+  if (message.priority !== 'unspecified')
+    at = wire.writeEnum(writer, at, 992, Priority, message.priority);
+  if (message.level !== 0) at = wire.writeInt32(writer, at, 1000, message.level);
+  if (message.shape !== 0) at = wire.writeInt32(writer, at, 1008, message.shape);
+  if (message.optionalString !== undefined)
+    at = wire.writeString(writer, at, 1018, message.optionalString);
+  if (message.optionalNumber !== undefined)
+    at = wire.writeInt32(writer, at, 1024, message.optionalNumber);
+  if (message.optionalBytes !== undefined)
+    at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
   if (message.optionalDate !== undefined)
-    writer.message(1042, wire.writeDate, message.optionalDate);
+    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState !== undefined)
-    writer.enum(1048, EverythingOptionalState, message.optionalState);
+    at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
   if (message.optionalMessage !== undefined)
-    writer.message(1058, writePoint, message.optionalMessage);
-  if (message.nullableLevel !== undefined) writer.int32(1064, message.nullableLevel);
-  for (const item of writer.list(1074, message.strings)) writer.string(1074, item);
-  writer.packed(1082, 'sint32', message.numbers);
-  writer.packed(1090, 'uint64', message.bigints);
-  for (const item of writer.list(1098, message.blobs)) writer.bytes(1098, item);
-  for (const item of writer.list(1106, message.dates)) writer.message(1106, wire.writeDate, item);
-  for (const item of writer.list(1114, message.messages)) writer.message(1114, writePoint, item);
-  writer.packedEnum(1122, Priority, message.priorities);
-  writer.packed(1130, 'int32', message.levels);
-  for (const item of writer.list(1138, message.maybeStrings)) writer.string(1138, item);
-  for (const [key, value] of writer.entries(1146, message.counts)) {
-    const mark = writer.begin(1146);
-    writer.string(10, key);
-    writer.uint64(16, value);
-    writer.end(mark);
+    at = wire.writeMessage(writer, at, 1058, writePoint, message.optionalMessage);
+  if (message.nullableLevel !== undefined)
+    at = wire.writeInt32(writer, at, 1064, message.nullableLevel);
+  at = wire.writeEach(writer, at, 1074, wire.writeString, message.strings);
+  at = wire.writePackedSint32(writer, at, 1082, message.numbers);
+  at = wire.writePackedUint64(writer, at, 1090, message.bigints);
+  at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
+  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
+  at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
+  at = wire.writePackedInt32(writer, at, 1130, message.levels);
+  at = wire.writeEach(writer, at, 1138, wire.writeString, message.maybeStrings);
+  for (const [key, value] of wire.entriesOf(1146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 1146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeUint64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1154, message.points)) {
-    const mark = writer.begin(1154);
-    writer.int32(8, key);
-    writer.message(18, writePoint, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1154, message.points)) {
+    const entry = wire.beginMessage(writer, at, 1154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeMessage(writer, at, 18, writePoint, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1162, message.states)) {
-    const mark = writer.begin(1162);
-    writer.bool(8, key);
-    writer.enum(16, Priority, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1162, message.states)) {
+    const entry = wire.beginMessage(writer, at, 1162);
+    at = wire.writeBool(writer, entry, 8, key);
+    at = wire.writeEnum(writer, at, 16, Priority, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1170, message.times)) {
-    const mark = writer.begin(1170);
-    writer.string(10, key);
-    writer.message(18, wire.writeDate, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1170, message.times)) {
+    const entry = wire.beginMessage(writer, at, 1170);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.message(1178, writeNode, message.tree);
-  writer.message(1186, writeEverythingInline, message.inline);
-  if (message.spelledOut !== 0) writer.int32(1192, message.spelledOut);
-  if (message.uuid !== '') writer.string(1202, message.uuid);
-  for (const item of writer.list(1210, message.spelledList)) writer.string(1210, item);
-  writer.message(1218, wire.writeDate, message.spelledDate);
-  if (message.old !== '') writer.string(802, message.old);
-  writer.unknown(message);
+  at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
+  at = wire.writeMessage(writer, at, 1186, writeEverythingInline, message.inline);
+  if (message.spelledOut !== 0) at = wire.writeInt32(writer, at, 1192, message.spelledOut);
+  if (message.uuid !== '') at = wire.writeString(writer, at, 1202, message.uuid);
+  at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
+  at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+  if (message.old !== '') at = wire.writeString(writer, at, 802, message.old);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEverythingInput(reader: wire.Reader, message: EverythingInput): EverythingInput {
-  while (reader.more()) {
+  reader.spend(2192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 818:
-        message.aString = reader.string();
+        message.aString = wire.readString(reader);
         break;
       case 824:
-        message.aBool = reader.bool();
+        message.aBool = wire.readBool(reader);
         break;
       case 833:
-        message.aNumber = reader.double();
+        message.aNumber = wire.readDouble(reader);
         break;
       case 840:
-        message.aBigint = reader.int64();
+        message.aBigint = wire.readInt64(reader);
         break;
       case 850:
-        message.someBytes = reader.bytes();
+        message.someBytes = wire.readBytes(reader);
         break;
       case 856:
-        message.anInt32 = reader.int32();
+        message.anInt32 = wire.readInt32(reader);
         break;
       case 864:
-        message.aUint32 = reader.uint32();
+        message.aUint32 = wire.readUint32(reader);
         break;
       case 872:
-        message.aSint32 = reader.sint32();
+        message.aSint32 = wire.readSint32(reader);
         break;
       case 885:
-        message.aFixed32 = reader.fixed32();
+        message.aFixed32 = wire.readFixed32(reader);
         break;
       case 893:
-        message.anSfixed32 = reader.sfixed32();
+        message.anSfixed32 = wire.readSfixed32(reader);
         break;
       case 896:
-        message.anInt64 = reader.int64();
+        message.anInt64 = wire.readInt64(reader);
         break;
       case 904:
-        message.aUint64 = reader.uint64();
+        message.aUint64 = wire.readUint64(reader);
         break;
       case 912:
-        message.aSint64 = reader.sint64();
+        message.aSint64 = wire.readSint64(reader);
         break;
       case 921:
-        message.aFixed64 = reader.fixed64();
+        message.aFixed64 = wire.readFixed64(reader);
         break;
       case 929:
-        message.anSfixed64 = reader.sfixed64();
+        message.anSfixed64 = wire.readSfixed64(reader);
         break;
       case 941:
-        message.aFloat = reader.float();
+        message.aFloat = wire.readFloat(reader);
         break;
       case 945:
-        message.aDouble = reader.double();
+        message.aDouble = wire.readDouble(reader);
         break;
       case 954:
-        message.aDate = reader.message(wire.readDate, message.aDate);
+        message.aDate = wire.readMessage(reader, wire.readDate, message.aDate);
         break;
       case 962:
-        message.aTimestamp = reader.message(wire.Timestamp.read, message.aTimestamp);
+        message.aTimestamp = wire.readMessage(reader, wire.Timestamp.read, message.aTimestamp);
         break;
       case 970:
-        message.aDuration = reader.message(wire.Duration.read, message.aDuration);
+        message.aDuration = wire.readMessage(reader, wire.Duration.read, message.aDuration);
         break;
       case 978:
-        message.aMessage = reader.message(readPoint, message.aMessage);
+        message.aMessage = wire.readMessage(reader, readPoint, message.aMessage);
         break;
       case 984:
-        message.state = reader.enum(EverythingState);
+        message.state = wire.readEnum(reader, EverythingState);
         break;
       case 992:
-        message.priority = reader.enum(Priority);
+        message.priority = wire.readEnum(reader, Priority);
         break;
       case 1000:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 1008:
-        message.shape = reader.int32();
+        message.shape = wire.readInt32(reader);
         break;
       case 1018:
-        message.optionalString = reader.string();
+        message.optionalString = wire.readString(reader);
         break;
       case 1024:
-        message.optionalNumber = reader.int32();
+        message.optionalNumber = wire.readInt32(reader);
         break;
       case 1034:
-        message.optionalBytes = reader.bytes();
+        message.optionalBytes = wire.readBytes(reader);
         break;
       case 1042:
-        message.optionalDate = reader.message(wire.readDate, message.optionalDate ?? new Date(0));
+        message.optionalDate = wire.readMessage(
+          reader,
+          wire.readDate,
+          message.optionalDate ?? new Date(0),
+        );
         break;
       case 1048:
-        message.optionalState = reader.enum(EverythingOptionalState);
+        message.optionalState = wire.readEnum(reader, EverythingOptionalState);
         break;
       case 1058:
-        message.optionalMessage = reader.message(
+        message.optionalMessage = wire.readMessage(
+          reader,
           readPoint,
           message.optionalMessage ?? createPoint(),
         );
         break;
       case 1064:
-        message.nullableLevel = reader.int32();
+        message.nullableLevel = wire.readInt32(reader);
         break;
       case 1074:
-        (message.strings ??= []).push(reader.string());
+        (message.strings ??= []).push(wire.readString(reader));
         break;
       case 1082:
-        reader.packed('sint32', (message.numbers ??= []));
+        message.numbers = wire.readPacked(reader, wire.readSint32, message.numbers);
         break;
       case 1080:
-        (message.numbers ??= []).push(reader.sint32());
+        (message.numbers ??= []).push(wire.readSint32(reader));
         break;
       case 1090:
-        reader.packed('uint64', (message.bigints ??= []));
+        message.bigints = wire.readPacked(reader, wire.readUint64, message.bigints);
         break;
       case 1088:
-        (message.bigints ??= []).push(reader.uint64());
+        (message.bigints ??= []).push(wire.readUint64(reader));
         break;
       case 1098:
-        (message.blobs ??= []).push(reader.bytes());
+        (message.blobs ??= []).push(wire.readBytes(reader));
         break;
       case 1106:
-        (message.dates ??= []).push(reader.message(wire.readDate, new Date(0)));
+        (message.dates ??= []).push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 1114:
-        (message.messages ??= []).push(reader.message(readPoint, createPoint()));
+        (message.messages ??= []).push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 1122:
-        reader.packedEnum(Priority, (message.priorities ??= []));
+        message.priorities = wire.readPackedEnum(reader, Priority, message.priorities);
         break;
       case 1120:
-        (message.priorities ??= []).push(reader.enum(Priority));
+        (message.priorities ??= []).push(wire.readEnum(reader, Priority));
         break;
       case 1130:
-        reader.packed('int32', (message.levels ??= []));
+        message.levels = wire.readPackedInt32(reader, message.levels);
         break;
       case 1128:
-        (message.levels ??= []).push(reader.int32());
+        (message.levels ??= []).push(wire.readInt32(reader));
         break;
       case 1138:
-        (message.maybeStrings ??= []).push(reader.string());
+        (message.maybeStrings ??= []).push(wire.readString(reader));
         break;
       case 1146:
-        reader.entry((message.counts ??= new Map()), 'string', 'uint64');
+        wire.readEntry(
+          reader,
+          (message.counts ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0n,
+          wire.readUint64,
+        );
         break;
       case 1154:
-        reader.messageEntry((message.points ??= new Map()), 'int32', readPoint, createPoint());
+        wire.readMessageEntry(
+          reader,
+          (message.points ??= new Map()),
+          8,
+          0,
+          wire.readInt32,
+          readPoint,
+          createPoint(),
+        );
         break;
       case 1162:
-        reader.enumEntry((message.states ??= new Map()), 'bool', Priority);
+        wire.readEnumEntry(
+          reader,
+          (message.states ??= new Map()),
+          8,
+          false,
+          wire.readBool,
+          Priority,
+        );
         break;
       case 1170:
-        reader.messageEntry((message.times ??= new Map()), 'string', wire.readDate, new Date(0));
+        wire.readMessageEntry(
+          reader,
+          (message.times ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          wire.readDate,
+          new Date(0),
+        );
         break;
       case 1178:
-        message.tree = reader.message(readNode, message.tree);
+        message.tree = wire.readMessage(reader, readNode, message.tree);
         break;
       case 1186:
-        message.inline = reader.message(readEverythingInline, message.inline);
+        message.inline = wire.readMessage(reader, readEverythingInline, message.inline);
         break;
       case 1192:
-        message.spelledOut = reader.int32();
+        message.spelledOut = wire.readInt32(reader);
         break;
       case 1202:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 1210:
-        (message.spelledList ??= []).push(reader.string());
+        (message.spelledList ??= []).push(wire.readString(reader));
         break;
       case 1218:
-        message.spelledDate = reader.message(wire.readDate, message.spelledDate);
+        message.spelledDate = wire.readMessage(reader, wire.readDate, message.spelledDate);
         break;
       case 802:
-        message.old = reader.string();
+        message.old = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -861,58 +933,58 @@ function readEverythingInput(reader: wire.Reader, message: EverythingInput): Eve
 export const EverythingInput: wire.MessageType<EverythingInput> = /* @__PURE__ */ wire.messageType(
   'golden.types.EverythingInput',
   {
-    aString: 102,
-    aBool: 103,
-    aNumber: 104,
-    aBigint: 105,
-    someBytes: 106,
-    anInt32: 107,
-    aUint32: 108,
-    aSint32: 109,
-    aFixed32: 110,
-    anSfixed32: 111,
-    anInt64: 112,
-    aUint64: 113,
-    aSint64: 114,
-    aFixed64: 115,
-    anSfixed64: 116,
-    aFloat: 117,
-    aDouble: 118,
-    aDate: 119,
-    aTimestamp: 120,
-    aDuration: 121,
+    aString: [102, 'string'],
+    aBool: [103, 'bool'],
+    aNumber: [104, 'double'],
+    aBigint: [105, 'int64'],
+    someBytes: [106, 'bytes'],
+    anInt32: [107, 'int32'],
+    aUint32: [108, 'uint32'],
+    aSint32: [109, 'sint32'],
+    aFixed32: [110, 'fixed32'],
+    anSfixed32: [111, 'sfixed32'],
+    anInt64: [112, 'int64'],
+    aUint64: [113, 'uint64'],
+    aSint64: [114, 'sint64'],
+    aFixed64: [115, 'fixed64'],
+    anSfixed64: [116, 'sfixed64'],
+    aFloat: [117, 'float'],
+    aDouble: [118, 'double'],
+    aDate: [119, 'Date'],
+    aTimestamp: [120, () => wire.Timestamp],
+    aDuration: [121, () => wire.Duration],
     aMessage: [122, () => Point],
-    state: 123,
-    priority: 124,
-    level: 125,
-    shape: 126,
-    optionalString: 127,
-    optionalNumber: 128,
-    optionalBytes: 129,
-    optionalDate: 130,
-    optionalState: 131,
-    optionalMessage: [132, () => Point],
-    nullableLevel: 133,
-    strings: 134,
-    numbers: 135,
-    bigints: 136,
-    blobs: 137,
-    dates: 138,
-    messages: [139, () => Point],
-    priorities: 140,
-    levels: 141,
-    maybeStrings: 142,
-    counts: 143,
-    points: 144,
-    states: 145,
-    times: 146,
+    state: [123, () => EverythingState],
+    priority: [124, () => Priority],
+    level: [125, () => wire.numberEnum('golden.types.Level', Level)],
+    shape: [126, () => wire.numberEnum('golden.types.Shape', Shape)],
+    optionalString: [127, 'string', 'optional'],
+    optionalNumber: [128, 'int32', 'optional'],
+    optionalBytes: [129, 'bytes', 'optional'],
+    optionalDate: [130, 'Date', 'optional'],
+    optionalState: [131, () => EverythingOptionalState, 'optional'],
+    optionalMessage: [132, () => Point, 'optional'],
+    nullableLevel: [133, () => wire.numberEnum('golden.types.Level', Level), 'optional'],
+    strings: [134, 'string', 'list'],
+    numbers: [135, 'sint32', 'list'],
+    bigints: [136, 'uint64', 'list'],
+    blobs: [137, 'bytes', 'list'],
+    dates: [138, 'Date', 'list'],
+    messages: [139, () => Point, 'list'],
+    priorities: [140, () => Priority, 'list'],
+    levels: [141, () => wire.numberEnum('golden.types.Level', Level), 'list'],
+    maybeStrings: [142, 'string', 'list'],
+    counts: [143, 'uint64', 'map<string>'],
+    points: [144, () => Point, 'map<int32>'],
+    states: [145, () => Priority, 'map<bool>'],
+    times: [146, 'Date', 'map<string>'],
     tree: [147, () => Node],
     inline: [148, () => EverythingInline],
-    spelledOut: 149,
-    uuid: 150,
-    spelledList: 151,
-    spelledDate: 152,
-    old: 100,
+    spelledOut: [149, 'int32'],
+    uuid: [150, 'string'],
+    spelledList: [151, 'string', 'list'],
+    spelledDate: [152, 'Date'],
+    old: [100, 'string', undefined, 'old_spelling'],
   },
   createEverythingInput,
   writeEverythingInput,
@@ -995,271 +1067,329 @@ function createEverythingPatch(): EverythingPatch {
   };
 }
 
-function writeEverythingPatch(writer: wire.Writer, message: EverythingPatch): void {
-  if (message.aString !== undefined) writer.string(818, message.aString);
-  if (message.aBool !== undefined) writer.bool(824, message.aBool);
-  if (message.aNumber !== undefined) writer.double(833, message.aNumber);
-  if (message.aBigint !== undefined) writer.int64(840, message.aBigint);
-  if (message.someBytes !== undefined) writer.bytes(850, message.someBytes);
-  if (message.anInt32 !== undefined) writer.int32(856, message.anInt32);
-  if (message.aUint32 !== undefined) writer.uint32(864, message.aUint32);
-  if (message.aSint32 !== undefined) writer.sint32(872, message.aSint32);
-  if (message.aFixed32 !== undefined) writer.fixed32(885, message.aFixed32);
-  if (message.anSfixed32 !== undefined) writer.sfixed32(893, message.anSfixed32);
-  if (message.anInt64 !== undefined) writer.int64(896, message.anInt64);
-  if (message.aUint64 !== undefined) writer.uint64(904, message.aUint64);
-  if (message.aSint64 !== undefined) writer.sint64(912, message.aSint64);
-  if (message.aFixed64 !== undefined) writer.fixed64(921, message.aFixed64);
-  if (message.anSfixed64 !== undefined) writer.sfixed64(929, message.anSfixed64);
-  if (message.aFloat !== undefined) writer.float(941, message.aFloat);
-  if (message.aDouble !== undefined) writer.double(945, message.aDouble);
-  if (message.aDate !== undefined) writer.message(954, wire.writeDate, message.aDate);
+function writeEverythingPatch(writer: wire.Writer, at: number, message: EverythingPatch): number {
+  if (message.aString !== undefined) at = wire.writeString(writer, at, 818, message.aString);
+  if (message.aBool !== undefined) at = wire.writeBool(writer, at, 824, message.aBool);
+  if (message.aNumber !== undefined) at = wire.writeDouble(writer, at, 833, message.aNumber);
+  if (message.aBigint !== undefined) at = wire.writeInt64(writer, at, 840, message.aBigint);
+  if (message.someBytes !== undefined) at = wire.writeBytes(writer, at, 850, message.someBytes);
+  if (message.anInt32 !== undefined) at = wire.writeInt32(writer, at, 856, message.anInt32);
+  if (message.aUint32 !== undefined) at = wire.writeUint32(writer, at, 864, message.aUint32);
+  if (message.aSint32 !== undefined) at = wire.writeSint32(writer, at, 872, message.aSint32);
+  if (message.aFixed32 !== undefined) at = wire.writeFixed32(writer, at, 885, message.aFixed32);
+  if (message.anSfixed32 !== undefined)
+    at = wire.writeSfixed32(writer, at, 893, message.anSfixed32);
+  if (message.anInt64 !== undefined) at = wire.writeInt64(writer, at, 896, message.anInt64);
+  if (message.aUint64 !== undefined) at = wire.writeUint64(writer, at, 904, message.aUint64);
+  if (message.aSint64 !== undefined) at = wire.writeSint64(writer, at, 912, message.aSint64);
+  if (message.aFixed64 !== undefined) at = wire.writeFixed64(writer, at, 921, message.aFixed64);
+  if (message.anSfixed64 !== undefined)
+    at = wire.writeSfixed64(writer, at, 929, message.anSfixed64);
+  if (message.aFloat !== undefined) at = wire.writeFloat(writer, at, 941, message.aFloat);
+  if (message.aDouble !== undefined) at = wire.writeDouble(writer, at, 945, message.aDouble);
+  if (message.aDate !== undefined)
+    at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
   if (message.aTimestamp !== undefined)
-    writer.message(962, wire.Timestamp.write, message.aTimestamp);
-  if (message.aDuration !== undefined) writer.message(970, wire.Duration.write, message.aDuration);
-  if (message.aMessage !== undefined) writer.message(978, writePoint, message.aMessage);
-  if (message.state !== undefined) writer.enum(984, EverythingState, message.state);
-  if (message.priority !== undefined) writer.enum(992, Priority, message.priority);
-  if (message.level !== undefined) writer.int32(1000, message.level);
-  if (message.shape !== undefined) writer.int32(1008, message.shape);
-  if (message.optionalString != null) writer.string(1018, message.optionalString);
-  if (message.optionalNumber != null) writer.int32(1024, message.optionalNumber);
-  if (message.optionalBytes != null) writer.bytes(1034, message.optionalBytes);
-  if (message.optionalDate != null) writer.message(1042, wire.writeDate, message.optionalDate);
+    at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
+  if (message.aDuration !== undefined)
+    at = wire.writeMessage(writer, at, 970, wire.Duration.write, message.aDuration);
+  if (message.aMessage !== undefined)
+    at = wire.writeMessage(writer, at, 978, writePoint, message.aMessage);
+  if (message.state !== undefined)
+    at = wire.writeEnum(writer, at, 984, EverythingState, message.state);
+  if (message.priority !== undefined)
+    at = wire.writeEnum(writer, at, 992, Priority, message.priority);
+  if (message.level !== undefined) at = wire.writeInt32(writer, at, 1000, message.level);
+  if (message.shape !== undefined) at = wire.writeInt32(writer, at, 1008, message.shape);
+  if (message.optionalString != null)
+    at = wire.writeString(writer, at, 1018, message.optionalString);
+  if (message.optionalNumber != null)
+    at = wire.writeInt32(writer, at, 1024, message.optionalNumber);
+  if (message.optionalBytes != null) at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
+  if (message.optionalDate != null)
+    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState != null)
-    writer.enum(1048, EverythingOptionalState, message.optionalState);
-  if (message.optionalMessage != null) writer.message(1058, writePoint, message.optionalMessage);
-  if (message.nullableLevel != null) writer.int32(1064, message.nullableLevel);
-  for (const item of writer.list(1074, message.strings)) writer.string(1074, item);
-  writer.packed(1082, 'sint32', message.numbers);
-  writer.packed(1090, 'uint64', message.bigints);
-  for (const item of writer.list(1098, message.blobs)) writer.bytes(1098, item);
-  for (const item of writer.list(1106, message.dates)) writer.message(1106, wire.writeDate, item);
-  for (const item of writer.list(1114, message.messages)) writer.message(1114, writePoint, item);
-  writer.packedEnum(1122, Priority, message.priorities);
-  writer.packed(1130, 'int32', message.levels);
-  for (const item of writer.list(1138, message.maybeStrings)) writer.string(1138, item);
-  for (const [key, value] of writer.entries(1146, message.counts)) {
-    const mark = writer.begin(1146);
-    writer.string(10, key);
-    writer.uint64(16, value);
-    writer.end(mark);
+    at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
+  if (message.optionalMessage != null)
+    at = wire.writeMessage(writer, at, 1058, writePoint, message.optionalMessage);
+  if (message.nullableLevel != null) at = wire.writeInt32(writer, at, 1064, message.nullableLevel);
+  at = wire.writeEach(writer, at, 1074, wire.writeString, message.strings);
+  at = wire.writePackedSint32(writer, at, 1082, message.numbers);
+  at = wire.writePackedUint64(writer, at, 1090, message.bigints);
+  at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
+  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
+  at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
+  at = wire.writePackedInt32(writer, at, 1130, message.levels);
+  at = wire.writeEach(writer, at, 1138, wire.writeString, message.maybeStrings);
+  for (const [key, value] of wire.entriesOf(1146, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 1146);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeUint64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1154, message.points)) {
-    const mark = writer.begin(1154);
-    writer.int32(8, key);
-    writer.message(18, writePoint, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1154, message.points)) {
+    const entry = wire.beginMessage(writer, at, 1154);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeMessage(writer, at, 18, writePoint, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1162, message.states)) {
-    const mark = writer.begin(1162);
-    writer.bool(8, key);
-    writer.enum(16, Priority, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1162, message.states)) {
+    const entry = wire.beginMessage(writer, at, 1162);
+    at = wire.writeBool(writer, entry, 8, key);
+    at = wire.writeEnum(writer, at, 16, Priority, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(1170, message.times)) {
-    const mark = writer.begin(1170);
-    writer.string(10, key);
-    writer.message(18, wire.writeDate, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(1170, message.times)) {
+    const entry = wire.beginMessage(writer, at, 1170);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.tree !== undefined) writer.message(1178, writeNode, message.tree);
-  if (message.inline !== undefined) writer.message(1186, writeEverythingInline, message.inline);
-  if (message.spelledOut !== undefined) writer.int32(1192, message.spelledOut);
-  if (message.uuid !== undefined) writer.string(1202, message.uuid);
-  for (const item of writer.list(1210, message.spelledList)) writer.string(1210, item);
-  if (message.spelledDate !== undefined) writer.message(1218, wire.writeDate, message.spelledDate);
-  if (message.old !== undefined) writer.string(802, message.old);
-  writer.unknown(message);
+  if (message.tree !== undefined) at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
+  if (message.inline !== undefined)
+    at = wire.writeMessage(writer, at, 1186, writeEverythingInline, message.inline);
+  if (message.spelledOut !== undefined) at = wire.writeInt32(writer, at, 1192, message.spelledOut);
+  if (message.uuid !== undefined) at = wire.writeString(writer, at, 1202, message.uuid);
+  at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
+  if (message.spelledDate !== undefined)
+    at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+  if (message.old !== undefined) at = wire.writeString(writer, at, 802, message.old);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEverythingPatch(reader: wire.Reader, message: EverythingPatch): EverythingPatch {
-  while (reader.more()) {
+  reader.spend(1544);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 818:
-        message.aString = reader.string();
+        message.aString = wire.readString(reader);
         break;
       case 824:
-        message.aBool = reader.bool();
+        message.aBool = wire.readBool(reader);
         break;
       case 833:
-        message.aNumber = reader.double();
+        message.aNumber = wire.readDouble(reader);
         break;
       case 840:
-        message.aBigint = reader.int64();
+        message.aBigint = wire.readInt64(reader);
         break;
       case 850:
-        message.someBytes = reader.bytes();
+        message.someBytes = wire.readBytes(reader);
         break;
       case 856:
-        message.anInt32 = reader.int32();
+        message.anInt32 = wire.readInt32(reader);
         break;
       case 864:
-        message.aUint32 = reader.uint32();
+        message.aUint32 = wire.readUint32(reader);
         break;
       case 872:
-        message.aSint32 = reader.sint32();
+        message.aSint32 = wire.readSint32(reader);
         break;
       case 885:
-        message.aFixed32 = reader.fixed32();
+        message.aFixed32 = wire.readFixed32(reader);
         break;
       case 893:
-        message.anSfixed32 = reader.sfixed32();
+        message.anSfixed32 = wire.readSfixed32(reader);
         break;
       case 896:
-        message.anInt64 = reader.int64();
+        message.anInt64 = wire.readInt64(reader);
         break;
       case 904:
-        message.aUint64 = reader.uint64();
+        message.aUint64 = wire.readUint64(reader);
         break;
       case 912:
-        message.aSint64 = reader.sint64();
+        message.aSint64 = wire.readSint64(reader);
         break;
       case 921:
-        message.aFixed64 = reader.fixed64();
+        message.aFixed64 = wire.readFixed64(reader);
         break;
       case 929:
-        message.anSfixed64 = reader.sfixed64();
+        message.anSfixed64 = wire.readSfixed64(reader);
         break;
       case 941:
-        message.aFloat = reader.float();
+        message.aFloat = wire.readFloat(reader);
         break;
       case 945:
-        message.aDouble = reader.double();
+        message.aDouble = wire.readDouble(reader);
         break;
       case 954:
-        message.aDate = reader.message(wire.readDate, message.aDate ?? new Date(0));
+        message.aDate = wire.readMessage(reader, wire.readDate, message.aDate ?? new Date(0));
         break;
       case 962:
-        message.aTimestamp = reader.message(
+        message.aTimestamp = wire.readMessage(
+          reader,
           wire.Timestamp.read,
           message.aTimestamp ?? wire.Timestamp.create(),
         );
         break;
       case 970:
-        message.aDuration = reader.message(
+        message.aDuration = wire.readMessage(
+          reader,
           wire.Duration.read,
           message.aDuration ?? wire.Duration.create(),
         );
         break;
       case 978:
-        message.aMessage = reader.message(readPoint, message.aMessage ?? createPoint());
+        message.aMessage = wire.readMessage(reader, readPoint, message.aMessage ?? createPoint());
         break;
       case 984:
-        message.state = reader.enum(EverythingState);
+        message.state = wire.readEnum(reader, EverythingState);
         break;
       case 992:
-        message.priority = reader.enum(Priority);
+        message.priority = wire.readEnum(reader, Priority);
         break;
       case 1000:
-        message.level = reader.int32();
+        message.level = wire.readInt32(reader);
         break;
       case 1008:
-        message.shape = reader.int32();
+        message.shape = wire.readInt32(reader);
         break;
       case 1018:
-        message.optionalString = reader.string();
+        message.optionalString = wire.readString(reader);
         break;
       case 1024:
-        message.optionalNumber = reader.int32();
+        message.optionalNumber = wire.readInt32(reader);
         break;
       case 1034:
-        message.optionalBytes = reader.bytes();
+        message.optionalBytes = wire.readBytes(reader);
         break;
       case 1042:
-        message.optionalDate = reader.message(wire.readDate, message.optionalDate ?? new Date(0));
+        message.optionalDate = wire.readMessage(
+          reader,
+          wire.readDate,
+          message.optionalDate ?? new Date(0),
+        );
         break;
       case 1048:
-        message.optionalState = reader.enum(EverythingOptionalState);
+        message.optionalState = wire.readEnum(reader, EverythingOptionalState);
         break;
       case 1058:
-        message.optionalMessage = reader.message(
+        message.optionalMessage = wire.readMessage(
+          reader,
           readPoint,
           message.optionalMessage ?? createPoint(),
         );
         break;
       case 1064:
-        message.nullableLevel = reader.int32();
+        message.nullableLevel = wire.readInt32(reader);
         break;
       case 1074:
-        (message.strings ??= []).push(reader.string());
+        (message.strings ??= []).push(wire.readString(reader));
         break;
       case 1082:
-        reader.packed('sint32', (message.numbers ??= []));
+        message.numbers = wire.readPacked(reader, wire.readSint32, message.numbers);
         break;
       case 1080:
-        (message.numbers ??= []).push(reader.sint32());
+        (message.numbers ??= []).push(wire.readSint32(reader));
         break;
       case 1090:
-        reader.packed('uint64', (message.bigints ??= []));
+        message.bigints = wire.readPacked(reader, wire.readUint64, message.bigints);
         break;
       case 1088:
-        (message.bigints ??= []).push(reader.uint64());
+        (message.bigints ??= []).push(wire.readUint64(reader));
         break;
       case 1098:
-        (message.blobs ??= []).push(reader.bytes());
+        (message.blobs ??= []).push(wire.readBytes(reader));
         break;
       case 1106:
-        (message.dates ??= []).push(reader.message(wire.readDate, new Date(0)));
+        (message.dates ??= []).push(wire.readMessage(reader, wire.readDate, new Date(0)));
         break;
       case 1114:
-        (message.messages ??= []).push(reader.message(readPoint, createPoint()));
+        (message.messages ??= []).push(wire.readMessage(reader, readPoint, createPoint()));
         break;
       case 1122:
-        reader.packedEnum(Priority, (message.priorities ??= []));
+        message.priorities = wire.readPackedEnum(reader, Priority, message.priorities);
         break;
       case 1120:
-        (message.priorities ??= []).push(reader.enum(Priority));
+        (message.priorities ??= []).push(wire.readEnum(reader, Priority));
         break;
       case 1130:
-        reader.packed('int32', (message.levels ??= []));
+        message.levels = wire.readPackedInt32(reader, message.levels);
         break;
       case 1128:
-        (message.levels ??= []).push(reader.int32());
+        (message.levels ??= []).push(wire.readInt32(reader));
         break;
       case 1138:
-        (message.maybeStrings ??= []).push(reader.string());
+        (message.maybeStrings ??= []).push(wire.readString(reader));
         break;
       case 1146:
-        reader.entry((message.counts ??= new Map()), 'string', 'uint64');
+        wire.readEntry(
+          reader,
+          (message.counts ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0n,
+          wire.readUint64,
+        );
         break;
       case 1154:
-        reader.messageEntry((message.points ??= new Map()), 'int32', readPoint, createPoint());
+        wire.readMessageEntry(
+          reader,
+          (message.points ??= new Map()),
+          8,
+          0,
+          wire.readInt32,
+          readPoint,
+          createPoint(),
+        );
         break;
       case 1162:
-        reader.enumEntry((message.states ??= new Map()), 'bool', Priority);
+        wire.readEnumEntry(
+          reader,
+          (message.states ??= new Map()),
+          8,
+          false,
+          wire.readBool,
+          Priority,
+        );
         break;
       case 1170:
-        reader.messageEntry((message.times ??= new Map()), 'string', wire.readDate, new Date(0));
+        wire.readMessageEntry(
+          reader,
+          (message.times ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          wire.readDate,
+          new Date(0),
+        );
         break;
       case 1178:
-        message.tree = reader.message(readNode, message.tree ?? createNode());
+        message.tree = wire.readMessage(reader, readNode, message.tree ?? createNode());
         break;
       case 1186:
-        message.inline = reader.message(
+        message.inline = wire.readMessage(
+          reader,
           readEverythingInline,
           message.inline ?? createEverythingInline(),
         );
         break;
       case 1192:
-        message.spelledOut = reader.int32();
+        message.spelledOut = wire.readInt32(reader);
         break;
       case 1202:
-        message.uuid = reader.string();
+        message.uuid = wire.readString(reader);
         break;
       case 1210:
-        (message.spelledList ??= []).push(reader.string());
+        (message.spelledList ??= []).push(wire.readString(reader));
         break;
       case 1218:
-        message.spelledDate = reader.message(wire.readDate, message.spelledDate ?? new Date(0));
+        message.spelledDate = wire.readMessage(
+          reader,
+          wire.readDate,
+          message.spelledDate ?? new Date(0),
+        );
         break;
       case 802:
-        message.old = reader.string();
+        message.old = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1269,58 +1399,58 @@ function readEverythingPatch(reader: wire.Reader, message: EverythingPatch): Eve
 export const EverythingPatch: wire.MessageType<EverythingPatch> = /* @__PURE__ */ wire.messageType(
   'golden.types.EverythingPatch',
   {
-    aString: 102,
-    aBool: 103,
-    aNumber: 104,
-    aBigint: 105,
-    someBytes: 106,
-    anInt32: 107,
-    aUint32: 108,
-    aSint32: 109,
-    aFixed32: 110,
-    anSfixed32: 111,
-    anInt64: 112,
-    aUint64: 113,
-    aSint64: 114,
-    aFixed64: 115,
-    anSfixed64: 116,
-    aFloat: 117,
-    aDouble: 118,
-    aDate: 119,
-    aTimestamp: 120,
-    aDuration: 121,
-    aMessage: [122, () => Point],
-    state: 123,
-    priority: 124,
-    level: 125,
-    shape: 126,
-    optionalString: 127,
-    optionalNumber: 128,
-    optionalBytes: 129,
-    optionalDate: 130,
-    optionalState: 131,
-    optionalMessage: [132, () => Point],
-    nullableLevel: 133,
-    strings: 134,
-    numbers: 135,
-    bigints: 136,
-    blobs: 137,
-    dates: 138,
-    messages: [139, () => Point],
-    priorities: 140,
-    levels: 141,
-    maybeStrings: 142,
-    counts: 143,
-    points: 144,
-    states: 145,
-    times: 146,
-    tree: [147, () => Node],
-    inline: [148, () => EverythingInline],
-    spelledOut: 149,
-    uuid: 150,
-    spelledList: 151,
-    spelledDate: 152,
-    old: 100,
+    aString: [102, 'string', 'optional'],
+    aBool: [103, 'bool', 'optional'],
+    aNumber: [104, 'double', 'optional'],
+    aBigint: [105, 'int64', 'optional'],
+    someBytes: [106, 'bytes', 'optional'],
+    anInt32: [107, 'int32', 'optional'],
+    aUint32: [108, 'uint32', 'optional'],
+    aSint32: [109, 'sint32', 'optional'],
+    aFixed32: [110, 'fixed32', 'optional'],
+    anSfixed32: [111, 'sfixed32', 'optional'],
+    anInt64: [112, 'int64', 'optional'],
+    aUint64: [113, 'uint64', 'optional'],
+    aSint64: [114, 'sint64', 'optional'],
+    aFixed64: [115, 'fixed64', 'optional'],
+    anSfixed64: [116, 'sfixed64', 'optional'],
+    aFloat: [117, 'float', 'optional'],
+    aDouble: [118, 'double', 'optional'],
+    aDate: [119, 'Date', 'optional'],
+    aTimestamp: [120, () => wire.Timestamp, 'optional'],
+    aDuration: [121, () => wire.Duration, 'optional'],
+    aMessage: [122, () => Point, 'optional'],
+    state: [123, () => EverythingState, 'optional'],
+    priority: [124, () => Priority, 'optional'],
+    level: [125, () => wire.numberEnum('golden.types.Level', Level), 'optional'],
+    shape: [126, () => wire.numberEnum('golden.types.Shape', Shape), 'optional'],
+    optionalString: [127, 'string', 'optional'],
+    optionalNumber: [128, 'int32', 'optional'],
+    optionalBytes: [129, 'bytes', 'optional'],
+    optionalDate: [130, 'Date', 'optional'],
+    optionalState: [131, () => EverythingOptionalState, 'optional'],
+    optionalMessage: [132, () => Point, 'optional'],
+    nullableLevel: [133, () => wire.numberEnum('golden.types.Level', Level), 'optional'],
+    strings: [134, 'string', 'list'],
+    numbers: [135, 'sint32', 'list'],
+    bigints: [136, 'uint64', 'list'],
+    blobs: [137, 'bytes', 'list'],
+    dates: [138, 'Date', 'list'],
+    messages: [139, () => Point, 'list'],
+    priorities: [140, () => Priority, 'list'],
+    levels: [141, () => wire.numberEnum('golden.types.Level', Level), 'list'],
+    maybeStrings: [142, 'string', 'list'],
+    counts: [143, 'uint64', 'map<string>'],
+    points: [144, () => Point, 'map<int32>'],
+    states: [145, () => Priority, 'map<bool>'],
+    times: [146, 'Date', 'map<string>'],
+    tree: [147, () => Node, 'optional'],
+    inline: [148, () => EverythingInline, 'optional'],
+    spelledOut: [149, 'int32', 'optional'],
+    uuid: [150, 'string', 'optional'],
+    spelledList: [151, 'string', 'list'],
+    spelledDate: [152, 'Date', 'optional'],
+    old: [100, 'string', 'optional', 'old_spelling'],
   },
   createEverythingPatch,
   writeEverythingPatch,
@@ -1335,21 +1465,22 @@ function createEverythingList(): EverythingList {
   return { items: [] };
 }
 
-function writeEverythingList(writer: wire.Writer, message: EverythingList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeEverything, item);
-  writer.unknown(message);
+function writeEverythingList(writer: wire.Writer, at: number, message: EverythingList): number {
+  at = wire.writeMessages(writer, at, 10, writeEverything, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEverythingList(reader: wire.Reader, message: EverythingList): EverythingList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readEverything, createEverything()));
+        message.items.push(wire.readMessage(reader, readEverything, createEverything()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1358,7 +1489,7 @@ function readEverythingList(reader: wire.Reader, message: EverythingList): Every
 /** Codec of `EverythingList`. */
 export const EverythingList: wire.MessageType<EverythingList> = /* @__PURE__ */ wire.messageType(
   'golden.types.EverythingList',
-  { items: [1, () => Everything] },
+  { items: [1, () => Everything, 'list'] },
   createEverythingList,
   writeEverythingList,
   readEverythingList,
@@ -1370,18 +1501,23 @@ function createGetAllEverythingRequest(): GetAllEverythingRequest {
   return {};
 }
 
-function writeGetAllEverythingRequest(writer: wire.Writer, message: GetAllEverythingRequest): void {
-  writer.unknown(message);
+function writeGetAllEverythingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllEverythingRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllEverythingRequest(
   reader: wire.Reader,
   message: GetAllEverythingRequest,
 ): GetAllEverythingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -1406,25 +1542,27 @@ function createGetAllEverythingResponse(): GetAllEverythingResponse {
 
 function writeGetAllEverythingResponse(
   writer: wire.Writer,
+  at: number,
   message: GetAllEverythingResponse,
-): void {
-  writer.message(10, writeEverythingList, message.items);
-  writer.unknown(message);
+): number {
+  at = wire.writeMessage(writer, at, 10, writeEverythingList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllEverythingResponse(
   reader: wire.Reader,
   message: GetAllEverythingResponse,
 ): GetAllEverythingResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readEverythingList, message.items);
+        message.items = wire.readMessage(reader, readEverythingList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1448,24 +1586,29 @@ function createGetEverythingRequest(): GetEverythingRequest {
   return { id: '' };
 }
 
-function writeGetEverythingRequest(writer: wire.Writer, message: GetEverythingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetEverythingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetEverythingRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetEverythingRequest(
   reader: wire.Reader,
   message: GetEverythingRequest,
 ): GetEverythingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1475,7 +1618,7 @@ function readGetEverythingRequest(
 export const GetEverythingRequest: wire.MessageType<GetEverythingRequest> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.GetEverythingRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetEverythingRequest,
     writeGetEverythingRequest,
     readGetEverythingRequest,
@@ -1489,24 +1632,29 @@ function createGetEverythingResponse(): GetEverythingResponse {
   return { item: createEverything() };
 }
 
-function writeGetEverythingResponse(writer: wire.Writer, message: GetEverythingResponse): void {
-  writer.message(10, writeEverything, message.item);
-  writer.unknown(message);
+function writeGetEverythingResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetEverythingResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeEverything, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetEverythingResponse(
   reader: wire.Reader,
   message: GetEverythingResponse,
 ): GetEverythingResponse {
-  while (reader.more()) {
+  reader.spend(2264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readEverything, message.item);
+        message.item = wire.readMessage(reader, readEverything, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1530,24 +1678,29 @@ function createAddEverythingRequest(): AddEverythingRequest {
   return { item: createEverythingInput() };
 }
 
-function writeAddEverythingRequest(writer: wire.Writer, message: AddEverythingRequest): void {
-  writer.message(10, writeEverythingInput, message.item);
-  writer.unknown(message);
+function writeAddEverythingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddEverythingRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeEverythingInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddEverythingRequest(
   reader: wire.Reader,
   message: AddEverythingRequest,
 ): AddEverythingRequest {
-  while (reader.more()) {
+  reader.spend(2256);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readEverythingInput, message.item);
+        message.item = wire.readMessage(reader, readEverythingInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1572,28 +1725,33 @@ function createAddEverythingResponse(): AddEverythingResponse {
   return { item: createEverything(), id: '' };
 }
 
-function writeAddEverythingResponse(writer: wire.Writer, message: AddEverythingResponse): void {
-  writer.message(10, writeEverything, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddEverythingResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddEverythingResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeEverything, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddEverythingResponse(
   reader: wire.Reader,
   message: AddEverythingResponse,
 ): AddEverythingResponse {
-  while (reader.more()) {
+  reader.spend(2264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readEverything, message.item);
+        message.item = wire.readMessage(reader, readEverything, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1603,7 +1761,7 @@ function readAddEverythingResponse(
 export const AddEverythingResponse: wire.MessageType<AddEverythingResponse> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.AddEverythingResponse',
-    { item: [1, () => Everything], id: 2 },
+    { item: [1, () => Everything], id: [2, 'string'] },
     createAddEverythingResponse,
     writeAddEverythingResponse,
     readAddEverythingResponse,
@@ -1619,36 +1777,42 @@ function createUpdateEverythingRequest(): UpdateEverythingRequest {
   return { id: '', item: createEverythingPatch() };
 }
 
-function writeUpdateEverythingRequest(writer: wire.Writer, message: UpdateEverythingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeEverythingPatch, message.item);
+function writeUpdateEverythingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateEverythingRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeEverythingPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateEverythingRequest(
   reader: wire.Reader,
   message: UpdateEverythingRequest,
 ): UpdateEverythingRequest {
-  while (reader.more()) {
+  reader.spend(1648);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readEverythingPatch, message.item);
+        message.item = wire.readMessage(reader, readEverythingPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1658,7 +1822,11 @@ function readUpdateEverythingRequest(
 export const UpdateEverythingRequest: wire.MessageType<UpdateEverythingRequest> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.UpdateEverythingRequest',
-    { id: 1, item: [2, () => EverythingPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => EverythingPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateEverythingRequest,
     writeUpdateEverythingRequest,
     readUpdateEverythingRequest,
@@ -1675,29 +1843,31 @@ function createUpdateEverythingResponse(): UpdateEverythingResponse {
 
 function writeUpdateEverythingResponse(
   writer: wire.Writer,
+  at: number,
   message: UpdateEverythingResponse,
-): void {
-  writer.message(10, writeEverything, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+): number {
+  at = wire.writeMessage(writer, at, 10, writeEverything, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateEverythingResponse(
   reader: wire.Reader,
   message: UpdateEverythingResponse,
 ): UpdateEverythingResponse {
-  while (reader.more()) {
+  reader.spend(2264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readEverything, message.item);
+        message.item = wire.readMessage(reader, readEverything, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1707,7 +1877,7 @@ function readUpdateEverythingResponse(
 export const UpdateEverythingResponse: wire.MessageType<UpdateEverythingResponse> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.UpdateEverythingResponse',
-    { item: [1, () => Everything], id: 2 },
+    { item: [1, () => Everything], id: [2, 'string'] },
     createUpdateEverythingResponse,
     writeUpdateEverythingResponse,
     readUpdateEverythingResponse,
@@ -1721,24 +1891,29 @@ function createDeleteEverythingRequest(): DeleteEverythingRequest {
   return { id: '' };
 }
 
-function writeDeleteEverythingRequest(writer: wire.Writer, message: DeleteEverythingRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteEverythingRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteEverythingRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteEverythingRequest(
   reader: wire.Reader,
   message: DeleteEverythingRequest,
 ): DeleteEverythingRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1748,7 +1923,7 @@ function readDeleteEverythingRequest(
 export const DeleteEverythingRequest: wire.MessageType<DeleteEverythingRequest> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.DeleteEverythingRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteEverythingRequest,
     writeDeleteEverythingRequest,
     readDeleteEverythingRequest,
@@ -1765,29 +1940,31 @@ function createDeleteEverythingResponse(): DeleteEverythingResponse {
 
 function writeDeleteEverythingResponse(
   writer: wire.Writer,
+  at: number,
   message: DeleteEverythingResponse,
-): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteEverythingResponse(
   reader: wire.Reader,
   message: DeleteEverythingResponse,
 ): DeleteEverythingResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1797,7 +1974,7 @@ function readDeleteEverythingResponse(
 export const DeleteEverythingResponse: wire.MessageType<DeleteEverythingResponse> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.DeleteEverythingResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteEverythingResponse,
     writeDeleteEverythingResponse,
     readDeleteEverythingResponse,
@@ -1812,25 +1989,26 @@ function createPoint(): Point {
   return { x: 0, y: 0 };
 }
 
-function writePoint(writer: wire.Writer, message: Point): void {
-  if (!Object.is(message.x, 0)) writer.double(9, message.x);
-  if (!Object.is(message.y, 0)) writer.double(17, message.y);
-  writer.unknown(message);
+function writePoint(writer: wire.Writer, at: number, message: Point): number {
+  if (!Object.is(message.x, 0)) at = wire.writeDouble(writer, at, 9, message.x);
+  if (!Object.is(message.y, 0)) at = wire.writeDouble(writer, at, 17, message.y);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPoint(reader: wire.Reader, message: Point): Point {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.x = reader.double();
+        message.x = wire.readDouble(reader);
         break;
       case 17:
-        message.y = reader.double();
+        message.y = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1839,7 +2017,7 @@ function readPoint(reader: wire.Reader, message: Point): Point {
 /** Codec of `Point`. */
 export const Point: wire.MessageType<Point> = /* @__PURE__ */ wire.messageType(
   'golden.types.Point',
-  { x: 1, y: 2 },
+  { x: [1, 'double'], y: [2, 'double'] },
   createPoint,
   writePoint,
   readPoint,
@@ -1856,29 +2034,31 @@ function createNode(): Node {
   return { name: '', children: [] };
 }
 
-function writeNode(writer: wire.Writer, message: Node): void {
-  if (message.name !== '') writer.string(10, message.name);
-  if (message.parent !== undefined) writer.message(18, writeNode, message.parent);
-  for (const item of writer.list(26, message.children)) writer.message(26, writeNode, item);
-  writer.unknown(message);
+function writeNode(writer: wire.Writer, at: number, message: Node): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  if (message.parent !== undefined)
+    at = wire.writeMessage(writer, at, 18, writeNode, message.parent);
+  at = wire.writeMessages(writer, at, 26, writeNode, message.children);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readNode(reader: wire.Reader, message: Node): Node {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 18:
-        message.parent = reader.message(readNode, message.parent ?? createNode());
+        message.parent = wire.readMessage(reader, readNode, message.parent ?? createNode());
         break;
       case 26:
-        message.children.push(reader.message(readNode, createNode()));
+        message.children.push(wire.readMessage(reader, readNode, createNode()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1887,7 +2067,7 @@ function readNode(reader: wire.Reader, message: Node): Node {
 /** Codec of `Node`. */
 export const Node: wire.MessageType<Node> = /* @__PURE__ */ wire.messageType(
   'golden.types.Node',
-  { name: 1, parent: [2, () => Node], children: [3, () => Node] },
+  { name: [1, 'string'], parent: [2, () => Node, 'optional'], children: [3, () => Node, 'list'] },
   createNode,
   writeNode,
   readNode,
@@ -1901,21 +2081,22 @@ function createEverythingInline(): EverythingInline {
   return { note: '' };
 }
 
-function writeEverythingInline(writer: wire.Writer, message: EverythingInline): void {
-  if (message.note !== '') writer.string(10, message.note);
-  writer.unknown(message);
+function writeEverythingInline(writer: wire.Writer, at: number, message: EverythingInline): number {
+  if (message.note !== '') at = wire.writeString(writer, at, 10, message.note);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEverythingInline(reader: wire.Reader, message: EverythingInline): EverythingInline {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.note = reader.string();
+        message.note = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1925,7 +2106,7 @@ function readEverythingInline(reader: wire.Reader, message: EverythingInline): E
 export const EverythingInline: wire.MessageType<EverythingInline> =
   /* @__PURE__ */ wire.messageType(
     'golden.types.EverythingInline',
-    { note: 1 },
+    { note: [1, 'string'] },
     createEverythingInline,
     writeEverythingInline,
     readEverythingInline,

@@ -37,7 +37,7 @@ function emptyUser(): User {
     note: '',
     state: 'unspecified',
     credit: 0n,
-    avatar: new Uint8Array(),
+    avatar: wire.noBytes,
   };
 }
 
@@ -53,69 +53,71 @@ function createUser(): User {
     note: "3 of 'it' ${x} \u2028",
     state: 'open',
     credit: 10n,
-    avatar: new Uint8Array(),
+    avatar: wire.noBytes,
   };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.verified !== false) writer.bool(32, message.verified);
-  if (message.lifetime !== 0) writer.int32(40, message.lifetime);
-  if (message.rank !== 0) writer.int32(48, message.rank);
-  for (const item of writer.list(58, message.tags)) writer.string(58, item);
-  if (message.note !== '') writer.string(66, message.note);
-  if (message.state !== 'unspecified') writer.enum(72, UserState, message.state);
-  if (message.credit !== 0n) writer.int64(80, message.credit);
-  if (message.nickname !== undefined) writer.string(90, message.nickname);
-  if (message.avatar?.length !== 0) writer.bytes(98, message.avatar);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.verified !== false) at = wire.writeBool(writer, at, 32, message.verified);
+  if (message.lifetime !== 0) at = wire.writeInt32(writer, at, 40, message.lifetime);
+  if (message.rank !== 0) at = wire.writeInt32(writer, at, 48, message.rank);
+  at = wire.writeEach(writer, at, 58, wire.writeString, message.tags);
+  if (message.note !== '') at = wire.writeString(writer, at, 66, message.note);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 72, UserState, message.state);
+  if (message.credit !== 0n) at = wire.writeInt64(writer, at, 80, message.credit);
+  if (message.nickname !== undefined) at = wire.writeString(writer, at, 90, message.nickname);
+  if (message.avatar?.length !== 0) at = wire.writeBytes(writer, at, 98, message.avatar);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 32:
-        message.verified = reader.bool();
+        message.verified = wire.readBool(reader);
         break;
       case 40:
-        message.lifetime = reader.int32();
+        message.lifetime = wire.readInt32(reader);
         break;
       case 48:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       case 58:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       case 66:
-        message.note = reader.string();
+        message.note = wire.readString(reader);
         break;
       case 72:
-        message.state = reader.enum(UserState);
+        message.state = wire.readEnum(reader, UserState);
         break;
       case 80:
-        message.credit = reader.int64();
+        message.credit = wire.readInt64(reader);
         break;
       case 90:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 98:
-        message.avatar = reader.bytes();
+        message.avatar = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -125,18 +127,18 @@ function readUser(reader: wire.Reader, message: User): User {
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'user.User',
   {
-    id: 1,
-    name: 2,
-    password: 3,
-    verified: 4,
-    lifetime: 5,
-    rank: 6,
-    tags: 7,
-    note: 8,
-    state: 9,
-    credit: 10,
-    nickname: 11,
-    avatar: 12,
+    id: [1, 'string'],
+    name: [2, 'string'],
+    password: [3, 'string'],
+    verified: [4, 'bool'],
+    lifetime: [5, 'int32'],
+    rank: [6, 'int32'],
+    tags: [7, 'string', 'list'],
+    note: [8, 'string'],
+    state: [9, () => UserState],
+    credit: [10, 'int64'],
+    nickname: [11, 'string', 'optional'],
+    avatar: [12, 'bytes'],
   },
   createUser,
   writeUser,
@@ -159,60 +161,61 @@ export interface UserInput {
 }
 
 function createUserInput(): UserInput {
-  return { name: '', password: '', tags: [], avatar: new Uint8Array() };
+  return { name: '', password: '', tags: [], avatar: wire.noBytes };
 }
 
-function writeUserInput(writer: wire.Writer, message: UserInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.lifetime !== undefined) writer.int32(40, message.lifetime);
-  if (message.rank !== undefined) writer.int32(48, message.rank);
-  for (const item of writer.list(58, message.tags)) writer.string(58, item);
-  if (message.note !== undefined) writer.string(66, message.note);
-  if (message.state !== undefined) writer.enum(72, UserState, message.state);
-  if (message.credit !== undefined) writer.int64(80, message.credit);
-  if (message.nickname !== undefined) writer.string(90, message.nickname);
-  if (message.avatar?.length !== 0) writer.bytes(98, message.avatar);
-  writer.unknown(message);
+function writeUserInput(writer: wire.Writer, at: number, message: UserInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.lifetime !== undefined) at = wire.writeInt32(writer, at, 40, message.lifetime);
+  if (message.rank !== undefined) at = wire.writeInt32(writer, at, 48, message.rank);
+  at = wire.writeEach(writer, at, 58, wire.writeString, message.tags);
+  if (message.note !== undefined) at = wire.writeString(writer, at, 66, message.note);
+  if (message.state !== undefined) at = wire.writeEnum(writer, at, 72, UserState, message.state);
+  if (message.credit !== undefined) at = wire.writeInt64(writer, at, 80, message.credit);
+  if (message.nickname !== undefined) at = wire.writeString(writer, at, 90, message.nickname);
+  if (message.avatar?.length !== 0) at = wire.writeBytes(writer, at, 98, message.avatar);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
-  while (reader.more()) {
+  reader.spend(184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 40:
-        message.lifetime = reader.int32();
+        message.lifetime = wire.readInt32(reader);
         break;
       case 48:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       case 58:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 66:
-        message.note = reader.string();
+        message.note = wire.readString(reader);
         break;
       case 72:
-        message.state = reader.enum(UserState);
+        message.state = wire.readEnum(reader, UserState);
         break;
       case 80:
-        message.credit = reader.int64();
+        message.credit = wire.readInt64(reader);
         break;
       case 90:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 98:
-        message.avatar = reader.bytes();
+        message.avatar = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -222,16 +225,16 @@ function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
 export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messageType(
   'user.UserInput',
   {
-    name: 2,
-    password: 3,
-    lifetime: 5,
-    rank: 6,
-    tags: 7,
-    note: 8,
-    state: 9,
-    credit: 10,
-    nickname: 11,
-    avatar: 12,
+    name: [2, 'string'],
+    password: [3, 'string'],
+    lifetime: [5, 'int32', 'optional'],
+    rank: [6, 'int32', 'optional'],
+    tags: [7, 'string', 'list'],
+    note: [8, 'string', 'optional'],
+    state: [9, () => UserState, 'optional'],
+    credit: [10, 'int64', 'optional'],
+    nickname: [11, 'string', 'optional'],
+    avatar: [12, 'bytes'],
   },
   createUserInput,
   writeUserInput,
@@ -256,57 +259,58 @@ function createUserPatch(): UserPatch {
   return { tags: [] };
 }
 
-function writeUserPatch(writer: wire.Writer, message: UserPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  if (message.password !== undefined) writer.string(26, message.password);
-  if (message.lifetime !== undefined) writer.int32(40, message.lifetime);
-  if (message.rank !== undefined) writer.int32(48, message.rank);
-  for (const item of writer.list(58, message.tags)) writer.string(58, item);
-  if (message.note !== undefined) writer.string(66, message.note);
-  if (message.state !== undefined) writer.enum(72, UserState, message.state);
-  if (message.credit !== undefined) writer.int64(80, message.credit);
-  if (message.nickname != null) writer.string(90, message.nickname);
-  if (message.avatar !== undefined) writer.bytes(98, message.avatar);
-  writer.unknown(message);
+function writeUserPatch(writer: wire.Writer, at: number, message: UserPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== undefined) at = wire.writeString(writer, at, 26, message.password);
+  if (message.lifetime !== undefined) at = wire.writeInt32(writer, at, 40, message.lifetime);
+  if (message.rank !== undefined) at = wire.writeInt32(writer, at, 48, message.rank);
+  at = wire.writeEach(writer, at, 58, wire.writeString, message.tags);
+  if (message.note !== undefined) at = wire.writeString(writer, at, 66, message.note);
+  if (message.state !== undefined) at = wire.writeEnum(writer, at, 72, UserState, message.state);
+  if (message.credit !== undefined) at = wire.writeInt64(writer, at, 80, message.credit);
+  if (message.nickname != null) at = wire.writeString(writer, at, 90, message.nickname);
+  if (message.avatar !== undefined) at = wire.writeBytes(writer, at, 98, message.avatar);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
-  while (reader.more()) {
+  reader.spend(184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 40:
-        message.lifetime = reader.int32();
+        message.lifetime = wire.readInt32(reader);
         break;
       case 48:
-        message.rank = reader.int32();
+        message.rank = wire.readInt32(reader);
         break;
       case 58:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 66:
-        message.note = reader.string();
+        message.note = wire.readString(reader);
         break;
       case 72:
-        message.state = reader.enum(UserState);
+        message.state = wire.readEnum(reader, UserState);
         break;
       case 80:
-        message.credit = reader.int64();
+        message.credit = wire.readInt64(reader);
         break;
       case 90:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 98:
-        message.avatar = reader.bytes();
+        message.avatar = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -316,16 +320,16 @@ function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
 export const UserPatch: wire.MessageType<UserPatch> = /* @__PURE__ */ wire.messageType(
   'user.UserPatch',
   {
-    name: 2,
-    password: 3,
-    lifetime: 5,
-    rank: 6,
-    tags: 7,
-    note: 8,
-    state: 9,
-    credit: 10,
-    nickname: 11,
-    avatar: 12,
+    name: [2, 'string', 'optional'],
+    password: [3, 'string', 'optional'],
+    lifetime: [5, 'int32', 'optional'],
+    rank: [6, 'int32', 'optional'],
+    tags: [7, 'string', 'list'],
+    note: [8, 'string', 'optional'],
+    state: [9, () => UserState, 'optional'],
+    credit: [10, 'int64', 'optional'],
+    nickname: [11, 'string', 'optional'],
+    avatar: [12, 'bytes', 'optional'],
   },
   createUserPatch,
   writeUserPatch,
@@ -340,21 +344,22 @@ function createUserList(): UserList {
   return { items: [] };
 }
 
-function writeUserList(writer: wire.Writer, message: UserList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUser, item);
-  writer.unknown(message);
+function writeUserList(writer: wire.Writer, at: number, message: UserList): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserList(reader: wire.Reader, message: UserList): UserList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, emptyUser()));
+        message.items.push(wire.readMessage(reader, readUser, emptyUser()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -363,7 +368,7 @@ function readUserList(reader: wire.Reader, message: UserList): UserList {
 /** Codec of `UserList`. */
 export const UserList: wire.MessageType<UserList> = /* @__PURE__ */ wire.messageType(
   'user.UserList',
-  { items: [1, () => User] },
+  { items: [1, () => User, 'list'] },
   createUserList,
   writeUserList,
   readUserList,
@@ -375,15 +380,20 @@ function createGetAllUserRequest(): GetAllUserRequest {
   return {};
 }
 
-function writeGetAllUserRequest(writer: wire.Writer, message: GetAllUserRequest): void {
-  writer.unknown(message);
+function writeGetAllUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserRequest(reader: wire.Reader, message: GetAllUserRequest): GetAllUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -406,24 +416,29 @@ function createGetAllUserResponse(): GetAllUserResponse {
   return { items: createUserList() };
 }
 
-function writeGetAllUserResponse(writer: wire.Writer, message: GetAllUserResponse): void {
-  writer.message(10, writeUserList, message.items);
-  writer.unknown(message);
+function writeGetAllUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUserList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserResponse(
   reader: wire.Reader,
   message: GetAllUserResponse,
 ): GetAllUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readUserList, message.items);
+        message.items = wire.readMessage(reader, readUserList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -447,21 +462,22 @@ function createGetUserRequest(): GetUserRequest {
   return { id: '' };
 }
 
-function writeGetUserRequest(writer: wire.Writer, message: GetUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetUserRequest(writer: wire.Writer, at: number, message: GetUserRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -470,7 +486,7 @@ function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUs
 /** Codec of `GetUserRequest`. */
 export const GetUserRequest: wire.MessageType<GetUserRequest> = /* @__PURE__ */ wire.messageType(
   'user.GetUserRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetUserRequest,
   writeGetUserRequest,
   readGetUserRequest,
@@ -488,21 +504,22 @@ function createGetUserResponse(): GetUserResponse {
   return { item: createUser() };
 }
 
-function writeGetUserResponse(writer: wire.Writer, message: GetUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  writer.unknown(message);
+function writeGetUserResponse(writer: wire.Writer, at: number, message: GetUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserResponse(reader: wire.Reader, message: GetUserResponse): GetUserResponse {
-  while (reader.more()) {
+  reader.spend(264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -526,21 +543,22 @@ function createAddUserRequest(): AddUserRequest {
   return { item: createUserInput() };
 }
 
-function writeAddUserRequest(writer: wire.Writer, message: AddUserRequest): void {
-  writer.message(10, writeUserInput, message.item);
-  writer.unknown(message);
+function writeAddUserRequest(writer: wire.Writer, at: number, message: AddUserRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeUserInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserRequest(reader: wire.Reader, message: AddUserRequest): AddUserRequest {
-  while (reader.more()) {
+  reader.spend(248);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUserInput, message.item);
+        message.item = wire.readMessage(reader, readUserInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -568,25 +586,26 @@ function createAddUserResponse(): AddUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeAddUserResponse(writer: wire.Writer, message: AddUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddUserResponse(writer: wire.Writer, at: number, message: AddUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): AddUserResponse {
-  while (reader.more()) {
+  reader.spend(264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -595,7 +614,7 @@ function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): Add
 /** Codec of `AddUserResponse`. */
 export const AddUserResponse: wire.MessageType<AddUserResponse> = /* @__PURE__ */ wire.messageType(
   'user.AddUserResponse',
-  { item: [1, () => User], id: 2 },
+  { item: [1, () => User], id: [2, 'string'] },
   createAddUserResponse,
   writeAddUserResponse,
   readAddUserResponse,
@@ -612,33 +631,39 @@ function createUpdateUserRequest(): UpdateUserRequest {
   return { id: '', item: createUserPatch() };
 }
 
-function writeUpdateUserRequest(writer: wire.Writer, message: UpdateUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeUserPatch, message.item);
+function writeUpdateUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeUserPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest): UpdateUserRequest {
-  while (reader.more()) {
+  reader.spend(288);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readUserPatch, message.item);
+        message.item = wire.readMessage(reader, readUserPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -648,7 +673,11 @@ function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest):
 export const UpdateUserRequest: wire.MessageType<UpdateUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'user.UpdateUserRequest',
-    { id: 1, item: [2, () => UserPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => UserPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateUserRequest,
     writeUpdateUserRequest,
     readUpdateUserRequest,
@@ -667,28 +696,33 @@ function createUpdateUserResponse(): UpdateUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeUpdateUserResponse(writer: wire.Writer, message: UpdateUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserResponse(
   reader: wire.Reader,
   message: UpdateUserResponse,
 ): UpdateUserResponse {
-  while (reader.more()) {
+  reader.spend(264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -698,7 +732,7 @@ function readUpdateUserResponse(
 export const UpdateUserResponse: wire.MessageType<UpdateUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'user.UpdateUserResponse',
-    { item: [1, () => User], id: 2 },
+    { item: [1, () => User], id: [2, 'string'] },
     createUpdateUserResponse,
     writeUpdateUserResponse,
     readUpdateUserResponse,
@@ -713,21 +747,26 @@ function createDeleteUserRequest(): DeleteUserRequest {
   return { id: '' };
 }
 
-function writeDeleteUserRequest(writer: wire.Writer, message: DeleteUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest): DeleteUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -737,7 +776,7 @@ function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest):
 export const DeleteUserRequest: wire.MessageType<DeleteUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'user.DeleteUserRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteUserRequest,
     writeDeleteUserRequest,
     readDeleteUserRequest,
@@ -752,28 +791,33 @@ function createDeleteUserResponse(): DeleteUserResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteUserResponse(writer: wire.Writer, message: DeleteUserResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserResponse(
   reader: wire.Reader,
   message: DeleteUserResponse,
 ): DeleteUserResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -783,7 +827,7 @@ function readDeleteUserResponse(
 export const DeleteUserResponse: wire.MessageType<DeleteUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'user.DeleteUserResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteUserResponse,
     writeDeleteUserResponse,
     readDeleteUserResponse,
@@ -797,21 +841,22 @@ function createFindRequest(): FindRequest {
   return { name: '' };
 }
 
-function writeFindRequest(writer: wire.Writer, message: FindRequest): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeFindRequest(writer: wire.Writer, at: number, message: FindRequest): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFindRequest(reader: wire.Reader, message: FindRequest): FindRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -820,7 +865,7 @@ function readFindRequest(reader: wire.Reader, message: FindRequest): FindRequest
 /** Codec of `FindRequest`. */
 export const FindRequest: wire.MessageType<FindRequest> = /* @__PURE__ */ wire.messageType(
   'user.FindRequest',
-  { name: 1 },
+  { name: [1, 'string'] },
   createFindRequest,
   writeFindRequest,
   readFindRequest,

@@ -53,53 +53,54 @@ function createDirectory(): Directory {
   };
 }
 
-function writeDirectory(writer: wire.Writer, message: Directory): void {
-  writer.message(10, StringPage.write, message.names);
-  writer.message(18, writeUserPage, message.users);
-  writer.message(26, writeStatePage, message.states);
-  writer.message(34, writeUserInt32Pair, message.pair);
-  writer.message(42, writeUserPair, message.twice);
-  writer.message(50, writeUserTree, message.tree);
-  if (message.maybe !== undefined) writer.message(58, writeUser, message.maybe);
-  for (const item of writer.list(66, message.maybeList)) writer.message(66, writeUser, item);
-  writer.message(74, writeEntry, message.entry);
-  writer.unknown(message);
+function writeDirectory(writer: wire.Writer, at: number, message: Directory): number {
+  at = wire.writeMessage(writer, at, 10, StringPage.write, message.names);
+  at = wire.writeMessage(writer, at, 18, writeUserPage, message.users);
+  at = wire.writeMessage(writer, at, 26, writeStatePage, message.states);
+  at = wire.writeMessage(writer, at, 34, writeUserInt32Pair, message.pair);
+  at = wire.writeMessage(writer, at, 42, writeUserPair, message.twice);
+  at = wire.writeMessage(writer, at, 50, writeUserTree, message.tree);
+  if (message.maybe !== undefined) at = wire.writeMessage(writer, at, 58, writeUser, message.maybe);
+  at = wire.writeMessages(writer, at, 66, writeUser, message.maybeList);
+  at = wire.writeMessage(writer, at, 74, writeEntry, message.entry);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDirectory(reader: wire.Reader, message: Directory): Directory {
-  while (reader.more()) {
+  reader.spend(1504);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.names = reader.message(StringPage.read, message.names);
+        message.names = wire.readMessage(reader, StringPage.read, message.names);
         break;
       case 18:
-        message.users = reader.message(readUserPage, message.users);
+        message.users = wire.readMessage(reader, readUserPage, message.users);
         break;
       case 26:
-        message.states = reader.message(readStatePage, message.states);
+        message.states = wire.readMessage(reader, readStatePage, message.states);
         break;
       case 34:
-        message.pair = reader.message(readUserInt32Pair, message.pair);
+        message.pair = wire.readMessage(reader, readUserInt32Pair, message.pair);
         break;
       case 42:
-        message.twice = reader.message(readUserPair, message.twice);
+        message.twice = wire.readMessage(reader, readUserPair, message.twice);
         break;
       case 50:
-        message.tree = reader.message(readUserTree, message.tree);
+        message.tree = wire.readMessage(reader, readUserTree, message.tree);
         break;
       case 58:
-        message.maybe = reader.message(readUser, message.maybe ?? createUser());
+        message.maybe = wire.readMessage(reader, readUser, message.maybe ?? createUser());
         break;
       case 66:
-        (message.maybeList ??= []).push(reader.message(readUser, createUser()));
+        (message.maybeList ??= []).push(wire.readMessage(reader, readUser, createUser()));
         break;
       case 74:
-        message.entry = reader.message(readEntry, message.entry);
+        message.entry = wire.readMessage(reader, readEntry, message.entry);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -115,8 +116,8 @@ export const Directory: wire.MessageType<Directory> = /* @__PURE__ */ wire.messa
     pair: [4, () => UserInt32Pair],
     twice: [5, () => UserPair],
     tree: [6, () => UserTree],
-    maybe: [7, () => User],
-    maybeList: [8, () => User],
+    maybe: [7, () => User, 'optional'],
+    maybeList: [8, () => User, 'list'],
     entry: [9, () => Entry],
   },
   createDirectory,
@@ -132,21 +133,22 @@ function createUser(): User {
   return { name: '' };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -155,7 +157,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'directory.User',
-  { name: 1 },
+  { name: [1, 'string'] },
   createUser,
   writeUser,
   readUser,
@@ -173,29 +175,30 @@ function createUserPage(): UserPage {
   return { items: [], meta: createUserPageMeta() };
 }
 
-function writeUserPage(writer: wire.Writer, message: UserPage): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUser, item);
-  if (message.next !== undefined) writer.string(18, message.next);
-  writer.message(26, writeUserPageMeta, message.meta);
-  writer.unknown(message);
+function writeUserPage(writer: wire.Writer, at: number, message: UserPage): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.items);
+  if (message.next !== undefined) at = wire.writeString(writer, at, 18, message.next);
+  at = wire.writeMessage(writer, at, 26, writeUserPageMeta, message.meta);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPage(reader: wire.Reader, message: UserPage): UserPage {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, createUser()));
+        message.items.push(wire.readMessage(reader, readUser, createUser()));
         break;
       case 18:
-        message.next = reader.string();
+        message.next = wire.readString(reader);
         break;
       case 26:
-        message.meta = reader.message(readUserPageMeta, message.meta);
+        message.meta = wire.readMessage(reader, readUserPageMeta, message.meta);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -204,7 +207,11 @@ function readUserPage(reader: wire.Reader, message: UserPage): UserPage {
 /** Codec of `UserPage`. */
 export const UserPage: wire.MessageType<UserPage> = /* @__PURE__ */ wire.messageType(
   'directory.UserPage',
-  { items: [1, () => User], next: 2, meta: [3, () => UserPageMeta] },
+  {
+    items: [1, () => User, 'list'],
+    next: [2, 'string', 'optional'],
+    meta: [3, () => UserPageMeta],
+  },
   createUserPage,
   writeUserPage,
   readUserPage,
@@ -222,32 +229,33 @@ function createStatePage(): StatePage {
   return { items: [], meta: createStatePageMeta() };
 }
 
-function writeStatePage(writer: wire.Writer, message: StatePage): void {
-  writer.packedEnum(10, State, message.items);
-  if (message.next !== undefined) writer.string(18, message.next);
-  writer.message(26, writeStatePageMeta, message.meta);
-  writer.unknown(message);
+function writeStatePage(writer: wire.Writer, at: number, message: StatePage): number {
+  at = wire.writePackedEnum(writer, at, 10, State, message.items);
+  if (message.next !== undefined) at = wire.writeString(writer, at, 18, message.next);
+  at = wire.writeMessage(writer, at, 26, writeStatePageMeta, message.meta);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStatePage(reader: wire.Reader, message: StatePage): StatePage {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        reader.packedEnum(State, message.items);
+        message.items = wire.readPackedEnum(reader, State, message.items);
         break;
       case 8:
-        message.items.push(reader.enum(State));
+        message.items.push(wire.readEnum(reader, State));
         break;
       case 18:
-        message.next = reader.string();
+        message.next = wire.readString(reader);
         break;
       case 26:
-        message.meta = reader.message(readStatePageMeta, message.meta);
+        message.meta = wire.readMessage(reader, readStatePageMeta, message.meta);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -256,7 +264,11 @@ function readStatePage(reader: wire.Reader, message: StatePage): StatePage {
 /** Codec of `StatePage`. */
 export const StatePage: wire.MessageType<StatePage> = /* @__PURE__ */ wire.messageType(
   'directory.StatePage',
-  { items: 1, next: 2, meta: [3, () => StatePageMeta] },
+  {
+    items: [1, () => State, 'list'],
+    next: [2, 'string', 'optional'],
+    meta: [3, () => StatePageMeta],
+  },
   createStatePage,
   writeStatePage,
   readStatePage,
@@ -271,25 +283,26 @@ function createUserInt32Pair(): UserInt32Pair {
   return { left: createUser(), right: 0 };
 }
 
-function writeUserInt32Pair(writer: wire.Writer, message: UserInt32Pair): void {
-  writer.message(10, writeUser, message.left);
-  if (message.right !== 0) writer.int32(16, message.right);
-  writer.unknown(message);
+function writeUserInt32Pair(writer: wire.Writer, at: number, message: UserInt32Pair): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.left);
+  if (message.right !== 0) at = wire.writeInt32(writer, at, 16, message.right);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserInt32Pair(reader: wire.Reader, message: UserInt32Pair): UserInt32Pair {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.left = reader.message(readUser, message.left);
+        message.left = wire.readMessage(reader, readUser, message.left);
         break;
       case 16:
-        message.right = reader.int32();
+        message.right = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -298,7 +311,7 @@ function readUserInt32Pair(reader: wire.Reader, message: UserInt32Pair): UserInt
 /** Codec of `UserInt32Pair`. */
 export const UserInt32Pair: wire.MessageType<UserInt32Pair> = /* @__PURE__ */ wire.messageType(
   'directory.UserInt32Pair',
-  { left: [1, () => User], right: 2 },
+  { left: [1, () => User], right: [2, 'int32'] },
   createUserInt32Pair,
   writeUserInt32Pair,
   readUserInt32Pair,
@@ -313,25 +326,26 @@ function createUserPair(): UserPair {
   return { left: createUser(), right: createUser() };
 }
 
-function writeUserPair(writer: wire.Writer, message: UserPair): void {
-  writer.message(10, writeUser, message.left);
-  writer.message(18, writeUser, message.right);
-  writer.unknown(message);
+function writeUserPair(writer: wire.Writer, at: number, message: UserPair): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.left);
+  at = wire.writeMessage(writer, at, 18, writeUser, message.right);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPair(reader: wire.Reader, message: UserPair): UserPair {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.left = reader.message(readUser, message.left);
+        message.left = wire.readMessage(reader, readUser, message.left);
         break;
       case 18:
-        message.right = reader.message(readUser, message.right);
+        message.right = wire.readMessage(reader, readUser, message.right);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -356,25 +370,26 @@ function createUserTree(): UserTree {
   return { value: createUser(), children: [] };
 }
 
-function writeUserTree(writer: wire.Writer, message: UserTree): void {
-  writer.message(10, writeUser, message.value);
-  for (const item of writer.list(18, message.children)) writer.message(18, writeUserTree, item);
-  writer.unknown(message);
+function writeUserTree(writer: wire.Writer, at: number, message: UserTree): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.value);
+  at = wire.writeMessages(writer, at, 18, writeUserTree, message.children);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserTree(reader: wire.Reader, message: UserTree): UserTree {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.value = reader.message(readUser, message.value);
+        message.value = wire.readMessage(reader, readUser, message.value);
         break;
       case 18:
-        message.children.push(reader.message(readUserTree, createUserTree()));
+        message.children.push(wire.readMessage(reader, readUserTree, createUserTree()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -383,7 +398,7 @@ function readUserTree(reader: wire.Reader, message: UserTree): UserTree {
 /** Codec of `UserTree`. */
 export const UserTree: wire.MessageType<UserTree> = /* @__PURE__ */ wire.messageType(
   'directory.UserTree',
-  { value: [1, () => User], children: [2, () => UserTree] },
+  { value: [1, () => User], children: [2, () => UserTree, 'list'] },
   createUserTree,
   writeUserTree,
   readUserTree,
@@ -399,29 +414,30 @@ function createEntry(): Entry {
   return { id: 0, origin: createInt32BaseOrigin(), note: '' };
 }
 
-function writeEntry(writer: wire.Writer, message: Entry): void {
-  if (message.id !== 0) writer.int32(8, message.id);
-  writer.message(18, writeInt32BaseOrigin, message.origin);
-  if (message.note !== '') writer.string(26, message.note);
-  writer.unknown(message);
+function writeEntry(writer: wire.Writer, at: number, message: Entry): number {
+  if (message.id !== 0) at = wire.writeInt32(writer, at, 8, message.id);
+  at = wire.writeMessage(writer, at, 18, writeInt32BaseOrigin, message.origin);
+  if (message.note !== '') at = wire.writeString(writer, at, 26, message.note);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEntry(reader: wire.Reader, message: Entry): Entry {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.id = reader.int32();
+        message.id = wire.readInt32(reader);
         break;
       case 18:
-        message.origin = reader.message(readInt32BaseOrigin, message.origin);
+        message.origin = wire.readMessage(reader, readInt32BaseOrigin, message.origin);
         break;
       case 26:
-        message.note = reader.string();
+        message.note = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -430,7 +446,7 @@ function readEntry(reader: wire.Reader, message: Entry): Entry {
 /** Codec of `Entry`. */
 export const Entry: wire.MessageType<Entry> = /* @__PURE__ */ wire.messageType(
   'directory.Entry',
-  { id: 1, origin: [2, () => Int32BaseOrigin], note: 3 },
+  { id: [1, 'int32'], origin: [2, () => Int32BaseOrigin], note: [3, 'string'] },
   createEntry,
   writeEntry,
   readEntry,
@@ -444,21 +460,22 @@ function createListRequest(): ListRequest {
   return { after: '' };
 }
 
-function writeListRequest(writer: wire.Writer, message: ListRequest): void {
-  if (message.after !== '') writer.string(10, message.after);
-  writer.unknown(message);
+function writeListRequest(writer: wire.Writer, at: number, message: ListRequest): number {
+  if (message.after !== '') at = wire.writeString(writer, at, 10, message.after);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readListRequest(reader: wire.Reader, message: ListRequest): ListRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.after = reader.string();
+        message.after = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -467,7 +484,7 @@ function readListRequest(reader: wire.Reader, message: ListRequest): ListRequest
 /** Codec of `ListRequest`. */
 export const ListRequest: wire.MessageType<ListRequest> = /* @__PURE__ */ wire.messageType(
   'directory.ListRequest',
-  { after: 1 },
+  { after: [1, 'string'] },
   createListRequest,
   writeListRequest,
   readListRequest,
@@ -482,25 +499,27 @@ function createUserPageMeta(): UserPageMeta {
   return { order: 'unspecified' };
 }
 
-function writeUserPageMeta(writer: wire.Writer, message: UserPageMeta): void {
-  if (message.first !== undefined) writer.message(10, writeUser, message.first);
-  if (message.order !== 'unspecified') writer.enum(16, UserPageMetaOrder, message.order);
-  writer.unknown(message);
+function writeUserPageMeta(writer: wire.Writer, at: number, message: UserPageMeta): number {
+  if (message.first !== undefined) at = wire.writeMessage(writer, at, 10, writeUser, message.first);
+  if (message.order !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, UserPageMetaOrder, message.order);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPageMeta(reader: wire.Reader, message: UserPageMeta): UserPageMeta {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.first = reader.message(readUser, message.first ?? createUser());
+        message.first = wire.readMessage(reader, readUser, message.first ?? createUser());
         break;
       case 16:
-        message.order = reader.enum(UserPageMetaOrder);
+        message.order = wire.readEnum(reader, UserPageMetaOrder);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -509,7 +528,7 @@ function readUserPageMeta(reader: wire.Reader, message: UserPageMeta): UserPageM
 /** Codec of `UserPageMeta`. */
 export const UserPageMeta: wire.MessageType<UserPageMeta> = /* @__PURE__ */ wire.messageType(
   'directory.UserPageMeta',
-  { first: [1, () => User], order: 2 },
+  { first: [1, () => User, 'optional'], order: [2, () => UserPageMetaOrder] },
   createUserPageMeta,
   writeUserPageMeta,
   readUserPageMeta,
@@ -524,25 +543,27 @@ function createStatePageMeta(): StatePageMeta {
   return { order: 'unspecified' };
 }
 
-function writeStatePageMeta(writer: wire.Writer, message: StatePageMeta): void {
-  if (message.first !== undefined) writer.enum(8, State, message.first);
-  if (message.order !== 'unspecified') writer.enum(16, StatePageMetaOrder, message.order);
-  writer.unknown(message);
+function writeStatePageMeta(writer: wire.Writer, at: number, message: StatePageMeta): number {
+  if (message.first !== undefined) at = wire.writeEnum(writer, at, 8, State, message.first);
+  if (message.order !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, StatePageMetaOrder, message.order);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStatePageMeta(reader: wire.Reader, message: StatePageMeta): StatePageMeta {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.first = reader.enum(State);
+        message.first = wire.readEnum(reader, State);
         break;
       case 16:
-        message.order = reader.enum(StatePageMetaOrder);
+        message.order = wire.readEnum(reader, StatePageMetaOrder);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -551,7 +572,7 @@ function readStatePageMeta(reader: wire.Reader, message: StatePageMeta): StatePa
 /** Codec of `StatePageMeta`. */
 export const StatePageMeta: wire.MessageType<StatePageMeta> = /* @__PURE__ */ wire.messageType(
   'directory.StatePageMeta',
-  { first: 1, order: 2 },
+  { first: [1, () => State, 'optional'], order: [2, () => StatePageMetaOrder] },
   createStatePageMeta,
   writeStatePageMeta,
   readStatePageMeta,
@@ -565,21 +586,22 @@ function createInt32BaseOrigin(): Int32BaseOrigin {
   return { of: 0 };
 }
 
-function writeInt32BaseOrigin(writer: wire.Writer, message: Int32BaseOrigin): void {
-  if (message.of !== 0) writer.int32(8, message.of);
-  writer.unknown(message);
+function writeInt32BaseOrigin(writer: wire.Writer, at: number, message: Int32BaseOrigin): number {
+  if (message.of !== 0) at = wire.writeInt32(writer, at, 8, message.of);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readInt32BaseOrigin(reader: wire.Reader, message: Int32BaseOrigin): Int32BaseOrigin {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.of = reader.int32();
+        message.of = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -588,7 +610,7 @@ function readInt32BaseOrigin(reader: wire.Reader, message: Int32BaseOrigin): Int
 /** Codec of `Int32BaseOrigin`. */
 export const Int32BaseOrigin: wire.MessageType<Int32BaseOrigin> = /* @__PURE__ */ wire.messageType(
   'directory.Int32BaseOrigin',
-  { of: 1 },
+  { of: [1, 'int32'] },
   createInt32BaseOrigin,
   writeInt32BaseOrigin,
   readInt32BaseOrigin,

@@ -24,29 +24,31 @@ function createFolder(): Folder {
   return { id: '', owner: '', visibility: 'public' };
 }
 
-function writeFolder(writer: wire.Writer, message: Folder): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.owner !== '') writer.string(18, message.owner);
-  if (message.visibility !== 'unspecified') writer.enum(24, FolderVisibility, message.visibility);
-  writer.unknown(message);
+function writeFolder(writer: wire.Writer, at: number, message: Folder): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.owner !== '') at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, FolderVisibility, message.visibility);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFolder(reader: wire.Reader, message: Folder): Folder {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(FolderVisibility);
+        message.visibility = wire.readEnum(reader, FolderVisibility);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -55,7 +57,7 @@ function readFolder(reader: wire.Reader, message: Folder): Folder {
 /** Codec of `Folder`. */
 export const Folder: wire.MessageType<Folder> = /* @__PURE__ */ wire.messageType(
   'folders.Folder',
-  { id: 1, owner: 2, visibility: 3 },
+  { id: [1, 'string'], owner: [2, 'string'], visibility: [3, () => FolderVisibility] },
   createFolder,
   writeFolder,
   readFolder,
@@ -72,25 +74,27 @@ function createFolderInput(): FolderInput {
   return { owner: '' };
 }
 
-function writeFolderInput(writer: wire.Writer, message: FolderInput): void {
-  if (message.owner !== '') writer.string(18, message.owner);
-  if (message.visibility !== undefined) writer.enum(24, FolderVisibility, message.visibility);
-  writer.unknown(message);
+function writeFolderInput(writer: wire.Writer, at: number, message: FolderInput): number {
+  if (message.owner !== '') at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== undefined)
+    at = wire.writeEnum(writer, at, 24, FolderVisibility, message.visibility);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFolderInput(reader: wire.Reader, message: FolderInput): FolderInput {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(FolderVisibility);
+        message.visibility = wire.readEnum(reader, FolderVisibility);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -99,7 +103,7 @@ function readFolderInput(reader: wire.Reader, message: FolderInput): FolderInput
 /** Codec of `FolderInput`. */
 export const FolderInput: wire.MessageType<FolderInput> = /* @__PURE__ */ wire.messageType(
   'folders.FolderInput',
-  { owner: 2, visibility: 3 },
+  { owner: [2, 'string'], visibility: [3, () => FolderVisibility, 'optional'] },
   createFolderInput,
   writeFolderInput,
   readFolderInput,
@@ -115,25 +119,27 @@ function createFolderPatch(): FolderPatch {
   return {};
 }
 
-function writeFolderPatch(writer: wire.Writer, message: FolderPatch): void {
-  if (message.owner !== undefined) writer.string(18, message.owner);
-  if (message.visibility !== undefined) writer.enum(24, FolderVisibility, message.visibility);
-  writer.unknown(message);
+function writeFolderPatch(writer: wire.Writer, at: number, message: FolderPatch): number {
+  if (message.owner !== undefined) at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== undefined)
+    at = wire.writeEnum(writer, at, 24, FolderVisibility, message.visibility);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFolderPatch(reader: wire.Reader, message: FolderPatch): FolderPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(FolderVisibility);
+        message.visibility = wire.readEnum(reader, FolderVisibility);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -142,7 +148,7 @@ function readFolderPatch(reader: wire.Reader, message: FolderPatch): FolderPatch
 /** Codec of `FolderPatch`. */
 export const FolderPatch: wire.MessageType<FolderPatch> = /* @__PURE__ */ wire.messageType(
   'folders.FolderPatch',
-  { owner: 2, visibility: 3 },
+  { owner: [2, 'string', 'optional'], visibility: [3, () => FolderVisibility, 'optional'] },
   createFolderPatch,
   writeFolderPatch,
   readFolderPatch,
@@ -156,21 +162,22 @@ function createFolderList(): FolderList {
   return { items: [] };
 }
 
-function writeFolderList(writer: wire.Writer, message: FolderList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeFolder, item);
-  writer.unknown(message);
+function writeFolderList(writer: wire.Writer, at: number, message: FolderList): number {
+  at = wire.writeMessages(writer, at, 10, writeFolder, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFolderList(reader: wire.Reader, message: FolderList): FolderList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readFolder, emptyFolder()));
+        message.items.push(wire.readMessage(reader, readFolder, emptyFolder()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -179,7 +186,7 @@ function readFolderList(reader: wire.Reader, message: FolderList): FolderList {
 /** Codec of `FolderList`. */
 export const FolderList: wire.MessageType<FolderList> = /* @__PURE__ */ wire.messageType(
   'folders.FolderList',
-  { items: [1, () => Folder] },
+  { items: [1, () => Folder, 'list'] },
   createFolderList,
   writeFolderList,
   readFolderList,
@@ -191,18 +198,23 @@ function createGetAllFolderRequest(): GetAllFolderRequest {
   return {};
 }
 
-function writeGetAllFolderRequest(writer: wire.Writer, message: GetAllFolderRequest): void {
-  writer.unknown(message);
+function writeGetAllFolderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllFolderRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllFolderRequest(
   reader: wire.Reader,
   message: GetAllFolderRequest,
 ): GetAllFolderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -225,24 +237,29 @@ function createGetAllFolderResponse(): GetAllFolderResponse {
   return { items: createFolderList() };
 }
 
-function writeGetAllFolderResponse(writer: wire.Writer, message: GetAllFolderResponse): void {
-  writer.message(10, writeFolderList, message.items);
-  writer.unknown(message);
+function writeGetAllFolderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllFolderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeFolderList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllFolderResponse(
   reader: wire.Reader,
   message: GetAllFolderResponse,
 ): GetAllFolderResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readFolderList, message.items);
+        message.items = wire.readMessage(reader, readFolderList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -266,21 +283,22 @@ function createGetFolderRequest(): GetFolderRequest {
   return { id: '' };
 }
 
-function writeGetFolderRequest(writer: wire.Writer, message: GetFolderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetFolderRequest(writer: wire.Writer, at: number, message: GetFolderRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetFolderRequest(reader: wire.Reader, message: GetFolderRequest): GetFolderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -290,7 +308,7 @@ function readGetFolderRequest(reader: wire.Reader, message: GetFolderRequest): G
 export const GetFolderRequest: wire.MessageType<GetFolderRequest> =
   /* @__PURE__ */ wire.messageType(
     'folders.GetFolderRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetFolderRequest,
     writeGetFolderRequest,
     readGetFolderRequest,
@@ -308,21 +326,26 @@ function createGetFolderResponse(): GetFolderResponse {
   return { item: createFolder() };
 }
 
-function writeGetFolderResponse(writer: wire.Writer, message: GetFolderResponse): void {
-  writer.message(10, writeFolder, message.item);
-  writer.unknown(message);
+function writeGetFolderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetFolderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeFolder, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetFolderResponse(reader: wire.Reader, message: GetFolderResponse): GetFolderResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readFolder, message.item);
+        message.item = wire.readMessage(reader, readFolder, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -347,21 +370,22 @@ function createAddFolderRequest(): AddFolderRequest {
   return { item: createFolderInput() };
 }
 
-function writeAddFolderRequest(writer: wire.Writer, message: AddFolderRequest): void {
-  writer.message(10, writeFolderInput, message.item);
-  writer.unknown(message);
+function writeAddFolderRequest(writer: wire.Writer, at: number, message: AddFolderRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeFolderInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddFolderRequest(reader: wire.Reader, message: AddFolderRequest): AddFolderRequest {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readFolderInput, message.item);
+        message.item = wire.readMessage(reader, readFolderInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -390,25 +414,30 @@ function createAddFolderResponse(): AddFolderResponse {
   return { item: createFolder(), id: '' };
 }
 
-function writeAddFolderResponse(writer: wire.Writer, message: AddFolderResponse): void {
-  writer.message(10, writeFolder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddFolderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddFolderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeFolder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddFolderResponse(reader: wire.Reader, message: AddFolderResponse): AddFolderResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readFolder, message.item);
+        message.item = wire.readMessage(reader, readFolder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -418,7 +447,7 @@ function readAddFolderResponse(reader: wire.Reader, message: AddFolderResponse):
 export const AddFolderResponse: wire.MessageType<AddFolderResponse> =
   /* @__PURE__ */ wire.messageType(
     'folders.AddFolderResponse',
-    { item: [1, () => Folder], id: 2 },
+    { item: [1, () => Folder], id: [2, 'string'] },
     createAddFolderResponse,
     writeAddFolderResponse,
     readAddFolderResponse,
@@ -435,36 +464,42 @@ function createUpdateFolderRequest(): UpdateFolderRequest {
   return { id: '', item: createFolderPatch() };
 }
 
-function writeUpdateFolderRequest(writer: wire.Writer, message: UpdateFolderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeFolderPatch, message.item);
+function writeUpdateFolderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateFolderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeFolderPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateFolderRequest(
   reader: wire.Reader,
   message: UpdateFolderRequest,
 ): UpdateFolderRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readFolderPatch, message.item);
+        message.item = wire.readMessage(reader, readFolderPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -474,7 +509,11 @@ function readUpdateFolderRequest(
 export const UpdateFolderRequest: wire.MessageType<UpdateFolderRequest> =
   /* @__PURE__ */ wire.messageType(
     'folders.UpdateFolderRequest',
-    { id: 1, item: [2, () => FolderPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => FolderPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateFolderRequest,
     writeUpdateFolderRequest,
     readUpdateFolderRequest,
@@ -493,28 +532,33 @@ function createUpdateFolderResponse(): UpdateFolderResponse {
   return { item: createFolder(), id: '' };
 }
 
-function writeUpdateFolderResponse(writer: wire.Writer, message: UpdateFolderResponse): void {
-  writer.message(10, writeFolder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateFolderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateFolderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeFolder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateFolderResponse(
   reader: wire.Reader,
   message: UpdateFolderResponse,
 ): UpdateFolderResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readFolder, message.item);
+        message.item = wire.readMessage(reader, readFolder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -524,7 +568,7 @@ function readUpdateFolderResponse(
 export const UpdateFolderResponse: wire.MessageType<UpdateFolderResponse> =
   /* @__PURE__ */ wire.messageType(
     'folders.UpdateFolderResponse',
-    { item: [1, () => Folder], id: 2 },
+    { item: [1, () => Folder], id: [2, 'string'] },
     createUpdateFolderResponse,
     writeUpdateFolderResponse,
     readUpdateFolderResponse,
@@ -539,24 +583,29 @@ function createDeleteFolderRequest(): DeleteFolderRequest {
   return { id: '' };
 }
 
-function writeDeleteFolderRequest(writer: wire.Writer, message: DeleteFolderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteFolderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteFolderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteFolderRequest(
   reader: wire.Reader,
   message: DeleteFolderRequest,
 ): DeleteFolderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -566,7 +615,7 @@ function readDeleteFolderRequest(
 export const DeleteFolderRequest: wire.MessageType<DeleteFolderRequest> =
   /* @__PURE__ */ wire.messageType(
     'folders.DeleteFolderRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteFolderRequest,
     writeDeleteFolderRequest,
     readDeleteFolderRequest,
@@ -581,28 +630,33 @@ function createDeleteFolderResponse(): DeleteFolderResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteFolderResponse(writer: wire.Writer, message: DeleteFolderResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteFolderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteFolderResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteFolderResponse(
   reader: wire.Reader,
   message: DeleteFolderResponse,
 ): DeleteFolderResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -612,7 +666,7 @@ function readDeleteFolderResponse(
 export const DeleteFolderResponse: wire.MessageType<DeleteFolderResponse> =
   /* @__PURE__ */ wire.messageType(
     'folders.DeleteFolderResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteFolderResponse,
     writeDeleteFolderResponse,
     readDeleteFolderResponse,

@@ -39,37 +39,39 @@ function createPage(): Page {
   return { id: '', owner: '', visibility: 'unspecified', articles: [], notes: [] };
 }
 
-function writePage(writer: wire.Writer, message: Page): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.owner !== '') writer.string(18, message.owner);
-  if (message.visibility !== 'unspecified') writer.enum(24, PageVisibility, message.visibility);
-  for (const item of writer.list(34, message.articles)) writer.message(34, writeArticle, item);
-  for (const item of writer.list(42, message.notes)) writer.message(42, writeNote, item);
-  writer.unknown(message);
+function writePage(writer: wire.Writer, at: number, message: Page): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.owner !== '') at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, PageVisibility, message.visibility);
+  at = wire.writeMessages(writer, at, 34, writeArticle, message.articles);
+  at = wire.writeMessages(writer, at, 42, writeNote, message.notes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPage(reader: wire.Reader, message: Page): Page {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(PageVisibility);
+        message.visibility = wire.readEnum(reader, PageVisibility);
         break;
       case 34:
-        message.articles.push(reader.message(readArticle, createArticle()));
+        message.articles.push(wire.readMessage(reader, readArticle, createArticle()));
         break;
       case 42:
-        message.notes.push(reader.message(readNote, createNote()));
+        message.notes.push(wire.readMessage(reader, readNote, createNote()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -78,7 +80,13 @@ function readPage(reader: wire.Reader, message: Page): Page {
 /** Codec of `Page`. */
 export const Page: wire.MessageType<Page> = /* @__PURE__ */ wire.messageType(
   'pages.Page',
-  { id: 1, owner: 2, visibility: 3, articles: [4, () => Article], notes: [5, () => Note] },
+  {
+    id: [1, 'string'],
+    owner: [2, 'string'],
+    visibility: [3, () => PageVisibility],
+    articles: [4, () => Article, 'list'],
+    notes: [5, () => Note, 'list'],
+  },
   createPage,
   writePage,
   readPage,
@@ -96,33 +104,35 @@ function createPageInput(): PageInput {
   return { owner: '', visibility: 'unspecified', articles: [], notes: [] };
 }
 
-function writePageInput(writer: wire.Writer, message: PageInput): void {
-  if (message.owner !== '') writer.string(18, message.owner);
-  if (message.visibility !== 'unspecified') writer.enum(24, PageVisibility, message.visibility);
-  for (const item of writer.list(34, message.articles)) writer.message(34, writeArticle, item);
-  for (const item of writer.list(42, message.notes)) writer.message(42, writeNote, item);
-  writer.unknown(message);
+function writePageInput(writer: wire.Writer, at: number, message: PageInput): number {
+  if (message.owner !== '') at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, PageVisibility, message.visibility);
+  at = wire.writeMessages(writer, at, 34, writeArticle, message.articles);
+  at = wire.writeMessages(writer, at, 42, writeNote, message.notes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPageInput(reader: wire.Reader, message: PageInput): PageInput {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(PageVisibility);
+        message.visibility = wire.readEnum(reader, PageVisibility);
         break;
       case 34:
-        (message.articles ??= []).push(reader.message(readArticle, createArticle()));
+        (message.articles ??= []).push(wire.readMessage(reader, readArticle, createArticle()));
         break;
       case 42:
-        (message.notes ??= []).push(reader.message(readNote, createNote()));
+        (message.notes ??= []).push(wire.readMessage(reader, readNote, createNote()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -131,7 +141,12 @@ function readPageInput(reader: wire.Reader, message: PageInput): PageInput {
 /** Codec of `PageInput`. */
 export const PageInput: wire.MessageType<PageInput> = /* @__PURE__ */ wire.messageType(
   'pages.PageInput',
-  { owner: 2, visibility: 3, articles: [4, () => Article], notes: [5, () => Note] },
+  {
+    owner: [2, 'string'],
+    visibility: [3, () => PageVisibility],
+    articles: [4, () => Article, 'list'],
+    notes: [5, () => Note, 'list'],
+  },
   createPageInput,
   writePageInput,
   readPageInput,
@@ -149,33 +164,35 @@ function createPagePatch(): PagePatch {
   return { articles: [], notes: [] };
 }
 
-function writePagePatch(writer: wire.Writer, message: PagePatch): void {
-  if (message.owner !== undefined) writer.string(18, message.owner);
-  if (message.visibility !== undefined) writer.enum(24, PageVisibility, message.visibility);
-  for (const item of writer.list(34, message.articles)) writer.message(34, writeArticle, item);
-  for (const item of writer.list(42, message.notes)) writer.message(42, writeNote, item);
-  writer.unknown(message);
+function writePagePatch(writer: wire.Writer, at: number, message: PagePatch): number {
+  if (message.owner !== undefined) at = wire.writeString(writer, at, 18, message.owner);
+  if (message.visibility !== undefined)
+    at = wire.writeEnum(writer, at, 24, PageVisibility, message.visibility);
+  at = wire.writeMessages(writer, at, 34, writeArticle, message.articles);
+  at = wire.writeMessages(writer, at, 42, writeNote, message.notes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPagePatch(reader: wire.Reader, message: PagePatch): PagePatch {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.owner = reader.string();
+        message.owner = wire.readString(reader);
         break;
       case 24:
-        message.visibility = reader.enum(PageVisibility);
+        message.visibility = wire.readEnum(reader, PageVisibility);
         break;
       case 34:
-        (message.articles ??= []).push(reader.message(readArticle, createArticle()));
+        (message.articles ??= []).push(wire.readMessage(reader, readArticle, createArticle()));
         break;
       case 42:
-        (message.notes ??= []).push(reader.message(readNote, createNote()));
+        (message.notes ??= []).push(wire.readMessage(reader, readNote, createNote()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -184,7 +201,12 @@ function readPagePatch(reader: wire.Reader, message: PagePatch): PagePatch {
 /** Codec of `PagePatch`. */
 export const PagePatch: wire.MessageType<PagePatch> = /* @__PURE__ */ wire.messageType(
   'pages.PagePatch',
-  { owner: 2, visibility: 3, articles: [4, () => Article], notes: [5, () => Note] },
+  {
+    owner: [2, 'string', 'optional'],
+    visibility: [3, () => PageVisibility, 'optional'],
+    articles: [4, () => Article, 'list'],
+    notes: [5, () => Note, 'list'],
+  },
   createPagePatch,
   writePagePatch,
   readPagePatch,
@@ -198,21 +220,22 @@ function createPageList(): PageList {
   return { items: [] };
 }
 
-function writePageList(writer: wire.Writer, message: PageList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writePage, item);
-  writer.unknown(message);
+function writePageList(writer: wire.Writer, at: number, message: PageList): number {
+  at = wire.writeMessages(writer, at, 10, writePage, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPageList(reader: wire.Reader, message: PageList): PageList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readPage, createPage()));
+        message.items.push(wire.readMessage(reader, readPage, createPage()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -221,7 +244,7 @@ function readPageList(reader: wire.Reader, message: PageList): PageList {
 /** Codec of `PageList`. */
 export const PageList: wire.MessageType<PageList> = /* @__PURE__ */ wire.messageType(
   'pages.PageList',
-  { items: [1, () => Page] },
+  { items: [1, () => Page, 'list'] },
   createPageList,
   writePageList,
   readPageList,
@@ -233,15 +256,20 @@ function createGetAllPageRequest(): GetAllPageRequest {
   return {};
 }
 
-function writeGetAllPageRequest(writer: wire.Writer, message: GetAllPageRequest): void {
-  writer.unknown(message);
+function writeGetAllPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllPageRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllPageRequest(reader: wire.Reader, message: GetAllPageRequest): GetAllPageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -264,24 +292,29 @@ function createGetAllPageResponse(): GetAllPageResponse {
   return { items: createPageList() };
 }
 
-function writeGetAllPageResponse(writer: wire.Writer, message: GetAllPageResponse): void {
-  writer.message(10, writePageList, message.items);
-  writer.unknown(message);
+function writeGetAllPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllPageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writePageList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllPageResponse(
   reader: wire.Reader,
   message: GetAllPageResponse,
 ): GetAllPageResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readPageList, message.items);
+        message.items = wire.readMessage(reader, readPageList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -305,21 +338,22 @@ function createGetPageRequest(): GetPageRequest {
   return { id: '' };
 }
 
-function writeGetPageRequest(writer: wire.Writer, message: GetPageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetPageRequest(writer: wire.Writer, at: number, message: GetPageRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetPageRequest(reader: wire.Reader, message: GetPageRequest): GetPageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -328,7 +362,7 @@ function readGetPageRequest(reader: wire.Reader, message: GetPageRequest): GetPa
 /** Codec of `GetPageRequest`. */
 export const GetPageRequest: wire.MessageType<GetPageRequest> = /* @__PURE__ */ wire.messageType(
   'pages.GetPageRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetPageRequest,
   writeGetPageRequest,
   readGetPageRequest,
@@ -342,21 +376,22 @@ function createGetPageResponse(): GetPageResponse {
   return { item: createPage() };
 }
 
-function writeGetPageResponse(writer: wire.Writer, message: GetPageResponse): void {
-  writer.message(10, writePage, message.item);
-  writer.unknown(message);
+function writeGetPageResponse(writer: wire.Writer, at: number, message: GetPageResponse): number {
+  at = wire.writeMessage(writer, at, 10, writePage, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetPageResponse(reader: wire.Reader, message: GetPageResponse): GetPageResponse {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPage, message.item);
+        message.item = wire.readMessage(reader, readPage, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -379,21 +414,22 @@ function createAddPageRequest(): AddPageRequest {
   return { item: createPageInput() };
 }
 
-function writeAddPageRequest(writer: wire.Writer, message: AddPageRequest): void {
-  writer.message(10, writePageInput, message.item);
-  writer.unknown(message);
+function writeAddPageRequest(writer: wire.Writer, at: number, message: AddPageRequest): number {
+  at = wire.writeMessage(writer, at, 10, writePageInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddPageRequest(reader: wire.Reader, message: AddPageRequest): AddPageRequest {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPageInput, message.item);
+        message.item = wire.readMessage(reader, readPageInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -417,25 +453,26 @@ function createAddPageResponse(): AddPageResponse {
   return { item: createPage(), id: '' };
 }
 
-function writeAddPageResponse(writer: wire.Writer, message: AddPageResponse): void {
-  writer.message(10, writePage, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddPageResponse(writer: wire.Writer, at: number, message: AddPageResponse): number {
+  at = wire.writeMessage(writer, at, 10, writePage, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddPageResponse(reader: wire.Reader, message: AddPageResponse): AddPageResponse {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPage, message.item);
+        message.item = wire.readMessage(reader, readPage, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -444,7 +481,7 @@ function readAddPageResponse(reader: wire.Reader, message: AddPageResponse): Add
 /** Codec of `AddPageResponse`. */
 export const AddPageResponse: wire.MessageType<AddPageResponse> = /* @__PURE__ */ wire.messageType(
   'pages.AddPageResponse',
-  { item: [1, () => Page], id: 2 },
+  { item: [1, () => Page], id: [2, 'string'] },
   createAddPageResponse,
   writeAddPageResponse,
   readAddPageResponse,
@@ -460,33 +497,39 @@ function createUpdatePageRequest(): UpdatePageRequest {
   return { id: '', item: createPagePatch() };
 }
 
-function writeUpdatePageRequest(writer: wire.Writer, message: UpdatePageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writePagePatch, message.item);
+function writeUpdatePageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdatePageRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writePagePatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdatePageRequest(reader: wire.Reader, message: UpdatePageRequest): UpdatePageRequest {
-  while (reader.more()) {
+  reader.spend(272);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readPagePatch, message.item);
+        message.item = wire.readMessage(reader, readPagePatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -496,7 +539,11 @@ function readUpdatePageRequest(reader: wire.Reader, message: UpdatePageRequest):
 export const UpdatePageRequest: wire.MessageType<UpdatePageRequest> =
   /* @__PURE__ */ wire.messageType(
     'pages.UpdatePageRequest',
-    { id: 1, item: [2, () => PagePatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => PagePatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdatePageRequest,
     writeUpdatePageRequest,
     readUpdatePageRequest,
@@ -511,28 +558,33 @@ function createUpdatePageResponse(): UpdatePageResponse {
   return { item: createPage(), id: '' };
 }
 
-function writeUpdatePageResponse(writer: wire.Writer, message: UpdatePageResponse): void {
-  writer.message(10, writePage, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdatePageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdatePageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writePage, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdatePageResponse(
   reader: wire.Reader,
   message: UpdatePageResponse,
 ): UpdatePageResponse {
-  while (reader.more()) {
+  reader.spend(200);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPage, message.item);
+        message.item = wire.readMessage(reader, readPage, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -542,7 +594,7 @@ function readUpdatePageResponse(
 export const UpdatePageResponse: wire.MessageType<UpdatePageResponse> =
   /* @__PURE__ */ wire.messageType(
     'pages.UpdatePageResponse',
-    { item: [1, () => Page], id: 2 },
+    { item: [1, () => Page], id: [2, 'string'] },
     createUpdatePageResponse,
     writeUpdatePageResponse,
     readUpdatePageResponse,
@@ -556,21 +608,26 @@ function createDeletePageRequest(): DeletePageRequest {
   return { id: '' };
 }
 
-function writeDeletePageRequest(writer: wire.Writer, message: DeletePageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeletePageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeletePageRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeletePageRequest(reader: wire.Reader, message: DeletePageRequest): DeletePageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -580,7 +637,7 @@ function readDeletePageRequest(reader: wire.Reader, message: DeletePageRequest):
 export const DeletePageRequest: wire.MessageType<DeletePageRequest> =
   /* @__PURE__ */ wire.messageType(
     'pages.DeletePageRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeletePageRequest,
     writeDeletePageRequest,
     readDeletePageRequest,
@@ -595,28 +652,33 @@ function createDeletePageResponse(): DeletePageResponse {
   return { success: false, id: '' };
 }
 
-function writeDeletePageResponse(writer: wire.Writer, message: DeletePageResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeletePageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeletePageResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeletePageResponse(
   reader: wire.Reader,
   message: DeletePageResponse,
 ): DeletePageResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -626,7 +688,7 @@ function readDeletePageResponse(
 export const DeletePageResponse: wire.MessageType<DeletePageResponse> =
   /* @__PURE__ */ wire.messageType(
     'pages.DeletePageResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeletePageResponse,
     writeDeletePageResponse,
     readDeletePageResponse,
@@ -643,33 +705,35 @@ function createArticle(): Article {
   return { state: 'unspecified', origin: AuditedOrigin.create(), title: '' };
 }
 
-function writeArticle(writer: wire.Writer, message: Article): void {
-  if (message.state !== 'unspecified') writer.enum(8, ArticleState, message.state);
-  writer.message(18, AuditedOrigin.write, message.origin);
-  if (message.title !== '') writer.string(26, message.title);
-  if (message.seen !== undefined) writer.enum(32, Maybe, message.seen);
-  writer.unknown(message);
+function writeArticle(writer: wire.Writer, at: number, message: Article): number {
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 8, ArticleState, message.state);
+  at = wire.writeMessage(writer, at, 18, AuditedOrigin.write, message.origin);
+  if (message.title !== '') at = wire.writeString(writer, at, 26, message.title);
+  if (message.seen !== undefined) at = wire.writeEnum(writer, at, 32, Maybe, message.seen);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readArticle(reader: wire.Reader, message: Article): Article {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.state = reader.enum(ArticleState);
+        message.state = wire.readEnum(reader, ArticleState);
         break;
       case 18:
-        message.origin = reader.message(AuditedOrigin.read, message.origin);
+        message.origin = wire.readMessage(reader, AuditedOrigin.read, message.origin);
         break;
       case 26:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 32:
-        message.seen = reader.enum(Maybe);
+        message.seen = wire.readEnum(reader, Maybe);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -678,7 +742,12 @@ function readArticle(reader: wire.Reader, message: Article): Article {
 /** Codec of `Article`. */
 export const Article: wire.MessageType<Article> = /* @__PURE__ */ wire.messageType(
   'pages.Article',
-  { state: 1, origin: [2, () => AuditedOrigin], title: 3, seen: 4 },
+  {
+    state: [1, () => ArticleState],
+    origin: [2, () => AuditedOrigin],
+    title: [3, 'string'],
+    seen: [4, () => Maybe, 'optional'],
+  },
   createArticle,
   writeArticle,
   readArticle,
@@ -696,33 +765,34 @@ function createNote(): Note {
   return { state: 'unspecified', origin: AuditedOrigin.create(), stamp: Stamp.create() };
 }
 
-function writeNote(writer: wire.Writer, message: Note): void {
-  if (message.state !== 'unspecified') writer.enum(8, NoteState, message.state);
-  writer.message(18, AuditedOrigin.write, message.origin);
-  if (message.seen !== undefined) writer.enum(24, Maybe, message.seen);
-  writer.message(34, Stamp.write, message.stamp);
-  writer.unknown(message);
+function writeNote(writer: wire.Writer, at: number, message: Note): number {
+  if (message.state !== 'unspecified') at = wire.writeEnum(writer, at, 8, NoteState, message.state);
+  at = wire.writeMessage(writer, at, 18, AuditedOrigin.write, message.origin);
+  if (message.seen !== undefined) at = wire.writeEnum(writer, at, 24, Maybe, message.seen);
+  at = wire.writeMessage(writer, at, 34, Stamp.write, message.stamp);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readNote(reader: wire.Reader, message: Note): Note {
-  while (reader.more()) {
+  reader.spend(328);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.state = reader.enum(NoteState);
+        message.state = wire.readEnum(reader, NoteState);
         break;
       case 18:
-        message.origin = reader.message(AuditedOrigin.read, message.origin);
+        message.origin = wire.readMessage(reader, AuditedOrigin.read, message.origin);
         break;
       case 24:
-        message.seen = reader.enum(Maybe);
+        message.seen = wire.readEnum(reader, Maybe);
         break;
       case 34:
-        message.stamp = reader.message(Stamp.read, message.stamp);
+        message.stamp = wire.readMessage(reader, Stamp.read, message.stamp);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -731,7 +801,12 @@ function readNote(reader: wire.Reader, message: Note): Note {
 /** Codec of `Note`. */
 export const Note: wire.MessageType<Note> = /* @__PURE__ */ wire.messageType(
   'pages.Note',
-  { state: 1, origin: [2, () => AuditedOrigin], seen: 3, stamp: [4, () => Stamp] },
+  {
+    state: [1, () => NoteState],
+    origin: [2, () => AuditedOrigin],
+    seen: [3, () => Maybe, 'optional'],
+    stamp: [4, () => Stamp],
+  },
   createNote,
   writeNote,
   readNote,
@@ -745,21 +820,22 @@ function createPublishRequest(): PublishRequest {
   return { id: '' };
 }
 
-function writePublishRequest(writer: wire.Writer, message: PublishRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writePublishRequest(writer: wire.Writer, at: number, message: PublishRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPublishRequest(reader: wire.Reader, message: PublishRequest): PublishRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -768,7 +844,7 @@ function readPublishRequest(reader: wire.Reader, message: PublishRequest): Publi
 /** Codec of `PublishRequest`. */
 export const PublishRequest: wire.MessageType<PublishRequest> = /* @__PURE__ */ wire.messageType(
   'pages.PublishRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createPublishRequest,
   writePublishRequest,
   readPublishRequest,

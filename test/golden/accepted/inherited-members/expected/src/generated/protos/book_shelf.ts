@@ -14,29 +14,30 @@ function createBookShelf(): BookShelf {
   return { id: '', room: ShelfRoom.create(), titles: [] };
 }
 
-function writeBookShelf(writer: wire.Writer, message: BookShelf): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, ShelfRoom.write, message.room);
-  for (const item of writer.list(26, message.titles)) writer.string(26, item);
-  writer.unknown(message);
+function writeBookShelf(writer: wire.Writer, at: number, message: BookShelf): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, ShelfRoom.write, message.room);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.titles);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBookShelf(reader: wire.Reader, message: BookShelf): BookShelf {
-  while (reader.more()) {
+  reader.spend(176);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.room = reader.message(ShelfRoom.read, message.room);
+        message.room = wire.readMessage(reader, ShelfRoom.read, message.room);
         break;
       case 26:
-        message.titles.push(reader.string());
+        message.titles.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -45,7 +46,7 @@ function readBookShelf(reader: wire.Reader, message: BookShelf): BookShelf {
 /** Codec of `BookShelf`. */
 export const BookShelf: wire.MessageType<BookShelf> = /* @__PURE__ */ wire.messageType(
   'book_shelf.BookShelf',
-  { id: 1, room: [2, () => ShelfRoom], titles: 3 },
+  { id: [1, 'string'], room: [2, () => ShelfRoom], titles: [3, 'string', 'list'] },
   createBookShelf,
   writeBookShelf,
   readBookShelf,
@@ -61,25 +62,26 @@ function createBookShelfInput(): BookShelfInput {
   return { room: ShelfRoom.create(), titles: [] };
 }
 
-function writeBookShelfInput(writer: wire.Writer, message: BookShelfInput): void {
-  writer.message(18, ShelfRoom.write, message.room);
-  for (const item of writer.list(26, message.titles)) writer.string(26, item);
-  writer.unknown(message);
+function writeBookShelfInput(writer: wire.Writer, at: number, message: BookShelfInput): number {
+  at = wire.writeMessage(writer, at, 18, ShelfRoom.write, message.room);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.titles);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBookShelfInput(reader: wire.Reader, message: BookShelfInput): BookShelfInput {
-  while (reader.more()) {
+  reader.spend(176);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.room = reader.message(ShelfRoom.read, message.room);
+        message.room = wire.readMessage(reader, ShelfRoom.read, message.room);
         break;
       case 26:
-        (message.titles ??= []).push(reader.string());
+        (message.titles ??= []).push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -88,7 +90,7 @@ function readBookShelfInput(reader: wire.Reader, message: BookShelfInput): BookS
 /** Codec of `BookShelfInput`. */
 export const BookShelfInput: wire.MessageType<BookShelfInput> = /* @__PURE__ */ wire.messageType(
   'book_shelf.BookShelfInput',
-  { room: [2, () => ShelfRoom], titles: 3 },
+  { room: [2, () => ShelfRoom], titles: [3, 'string', 'list'] },
   createBookShelfInput,
   writeBookShelfInput,
   readBookShelfInput,
@@ -104,25 +106,27 @@ function createBookShelfPatch(): BookShelfPatch {
   return { titles: [] };
 }
 
-function writeBookShelfPatch(writer: wire.Writer, message: BookShelfPatch): void {
-  if (message.room !== undefined) writer.message(18, ShelfRoom.write, message.room);
-  for (const item of writer.list(26, message.titles)) writer.string(26, item);
-  writer.unknown(message);
+function writeBookShelfPatch(writer: wire.Writer, at: number, message: BookShelfPatch): number {
+  if (message.room !== undefined)
+    at = wire.writeMessage(writer, at, 18, ShelfRoom.write, message.room);
+  at = wire.writeEach(writer, at, 26, wire.writeString, message.titles);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBookShelfPatch(reader: wire.Reader, message: BookShelfPatch): BookShelfPatch {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.room = reader.message(ShelfRoom.read, message.room ?? ShelfRoom.create());
+        message.room = wire.readMessage(reader, ShelfRoom.read, message.room ?? ShelfRoom.create());
         break;
       case 26:
-        (message.titles ??= []).push(reader.string());
+        (message.titles ??= []).push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -131,7 +135,7 @@ function readBookShelfPatch(reader: wire.Reader, message: BookShelfPatch): BookS
 /** Codec of `BookShelfPatch`. */
 export const BookShelfPatch: wire.MessageType<BookShelfPatch> = /* @__PURE__ */ wire.messageType(
   'book_shelf.BookShelfPatch',
-  { room: [2, () => ShelfRoom], titles: 3 },
+  { room: [2, () => ShelfRoom, 'optional'], titles: [3, 'string', 'list'] },
   createBookShelfPatch,
   writeBookShelfPatch,
   readBookShelfPatch,
@@ -145,21 +149,22 @@ function createBookShelfList(): BookShelfList {
   return { items: [] };
 }
 
-function writeBookShelfList(writer: wire.Writer, message: BookShelfList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeBookShelf, item);
-  writer.unknown(message);
+function writeBookShelfList(writer: wire.Writer, at: number, message: BookShelfList): number {
+  at = wire.writeMessages(writer, at, 10, writeBookShelf, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBookShelfList(reader: wire.Reader, message: BookShelfList): BookShelfList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readBookShelf, createBookShelf()));
+        message.items.push(wire.readMessage(reader, readBookShelf, createBookShelf()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -168,7 +173,7 @@ function readBookShelfList(reader: wire.Reader, message: BookShelfList): BookShe
 /** Codec of `BookShelfList`. */
 export const BookShelfList: wire.MessageType<BookShelfList> = /* @__PURE__ */ wire.messageType(
   'book_shelf.BookShelfList',
-  { items: [1, () => BookShelf] },
+  { items: [1, () => BookShelf, 'list'] },
   createBookShelfList,
   writeBookShelfList,
   readBookShelfList,
@@ -180,18 +185,23 @@ function createGetAllBookShelfRequest(): GetAllBookShelfRequest {
   return {};
 }
 
-function writeGetAllBookShelfRequest(writer: wire.Writer, message: GetAllBookShelfRequest): void {
-  writer.unknown(message);
+function writeGetAllBookShelfRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllBookShelfRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllBookShelfRequest(
   reader: wire.Reader,
   message: GetAllBookShelfRequest,
 ): GetAllBookShelfRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -214,24 +224,29 @@ function createGetAllBookShelfResponse(): GetAllBookShelfResponse {
   return { items: createBookShelfList() };
 }
 
-function writeGetAllBookShelfResponse(writer: wire.Writer, message: GetAllBookShelfResponse): void {
-  writer.message(10, writeBookShelfList, message.items);
-  writer.unknown(message);
+function writeGetAllBookShelfResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllBookShelfResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBookShelfList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllBookShelfResponse(
   reader: wire.Reader,
   message: GetAllBookShelfResponse,
 ): GetAllBookShelfResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readBookShelfList, message.items);
+        message.items = wire.readMessage(reader, readBookShelfList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -255,24 +270,29 @@ function createGetBookShelfRequest(): GetBookShelfRequest {
   return { id: '' };
 }
 
-function writeGetBookShelfRequest(writer: wire.Writer, message: GetBookShelfRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetBookShelfRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetBookShelfRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetBookShelfRequest(
   reader: wire.Reader,
   message: GetBookShelfRequest,
 ): GetBookShelfRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -282,7 +302,7 @@ function readGetBookShelfRequest(
 export const GetBookShelfRequest: wire.MessageType<GetBookShelfRequest> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.GetBookShelfRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetBookShelfRequest,
     writeGetBookShelfRequest,
     readGetBookShelfRequest,
@@ -296,24 +316,29 @@ function createGetBookShelfResponse(): GetBookShelfResponse {
   return { item: createBookShelf() };
 }
 
-function writeGetBookShelfResponse(writer: wire.Writer, message: GetBookShelfResponse): void {
-  writer.message(10, writeBookShelf, message.item);
-  writer.unknown(message);
+function writeGetBookShelfResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetBookShelfResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBookShelf, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetBookShelfResponse(
   reader: wire.Reader,
   message: GetBookShelfResponse,
 ): GetBookShelfResponse {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBookShelf, message.item);
+        message.item = wire.readMessage(reader, readBookShelf, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -337,24 +362,29 @@ function createAddBookShelfRequest(): AddBookShelfRequest {
   return { item: createBookShelfInput() };
 }
 
-function writeAddBookShelfRequest(writer: wire.Writer, message: AddBookShelfRequest): void {
-  writer.message(10, writeBookShelfInput, message.item);
-  writer.unknown(message);
+function writeAddBookShelfRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddBookShelfRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBookShelfInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddBookShelfRequest(
   reader: wire.Reader,
   message: AddBookShelfRequest,
 ): AddBookShelfRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBookShelfInput, message.item);
+        message.item = wire.readMessage(reader, readBookShelfInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -379,28 +409,33 @@ function createAddBookShelfResponse(): AddBookShelfResponse {
   return { item: createBookShelf(), id: '' };
 }
 
-function writeAddBookShelfResponse(writer: wire.Writer, message: AddBookShelfResponse): void {
-  writer.message(10, writeBookShelf, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddBookShelfResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddBookShelfResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBookShelf, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddBookShelfResponse(
   reader: wire.Reader,
   message: AddBookShelfResponse,
 ): AddBookShelfResponse {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBookShelf, message.item);
+        message.item = wire.readMessage(reader, readBookShelf, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -410,7 +445,7 @@ function readAddBookShelfResponse(
 export const AddBookShelfResponse: wire.MessageType<AddBookShelfResponse> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.AddBookShelfResponse',
-    { item: [1, () => BookShelf], id: 2 },
+    { item: [1, () => BookShelf], id: [2, 'string'] },
     createAddBookShelfResponse,
     writeAddBookShelfResponse,
     readAddBookShelfResponse,
@@ -426,36 +461,42 @@ function createUpdateBookShelfRequest(): UpdateBookShelfRequest {
   return { id: '', item: createBookShelfPatch() };
 }
 
-function writeUpdateBookShelfRequest(writer: wire.Writer, message: UpdateBookShelfRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeBookShelfPatch, message.item);
+function writeUpdateBookShelfRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateBookShelfRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeBookShelfPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateBookShelfRequest(
   reader: wire.Reader,
   message: UpdateBookShelfRequest,
 ): UpdateBookShelfRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readBookShelfPatch, message.item);
+        message.item = wire.readMessage(reader, readBookShelfPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -465,7 +506,11 @@ function readUpdateBookShelfRequest(
 export const UpdateBookShelfRequest: wire.MessageType<UpdateBookShelfRequest> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.UpdateBookShelfRequest',
-    { id: 1, item: [2, () => BookShelfPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => BookShelfPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateBookShelfRequest,
     writeUpdateBookShelfRequest,
     readUpdateBookShelfRequest,
@@ -480,28 +525,33 @@ function createUpdateBookShelfResponse(): UpdateBookShelfResponse {
   return { item: createBookShelf(), id: '' };
 }
 
-function writeUpdateBookShelfResponse(writer: wire.Writer, message: UpdateBookShelfResponse): void {
-  writer.message(10, writeBookShelf, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateBookShelfResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateBookShelfResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBookShelf, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateBookShelfResponse(
   reader: wire.Reader,
   message: UpdateBookShelfResponse,
 ): UpdateBookShelfResponse {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBookShelf, message.item);
+        message.item = wire.readMessage(reader, readBookShelf, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -511,7 +561,7 @@ function readUpdateBookShelfResponse(
 export const UpdateBookShelfResponse: wire.MessageType<UpdateBookShelfResponse> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.UpdateBookShelfResponse',
-    { item: [1, () => BookShelf], id: 2 },
+    { item: [1, () => BookShelf], id: [2, 'string'] },
     createUpdateBookShelfResponse,
     writeUpdateBookShelfResponse,
     readUpdateBookShelfResponse,
@@ -525,24 +575,29 @@ function createDeleteBookShelfRequest(): DeleteBookShelfRequest {
   return { id: '' };
 }
 
-function writeDeleteBookShelfRequest(writer: wire.Writer, message: DeleteBookShelfRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteBookShelfRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteBookShelfRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteBookShelfRequest(
   reader: wire.Reader,
   message: DeleteBookShelfRequest,
 ): DeleteBookShelfRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -552,7 +607,7 @@ function readDeleteBookShelfRequest(
 export const DeleteBookShelfRequest: wire.MessageType<DeleteBookShelfRequest> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.DeleteBookShelfRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteBookShelfRequest,
     writeDeleteBookShelfRequest,
     readDeleteBookShelfRequest,
@@ -567,28 +622,33 @@ function createDeleteBookShelfResponse(): DeleteBookShelfResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteBookShelfResponse(writer: wire.Writer, message: DeleteBookShelfResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteBookShelfResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteBookShelfResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteBookShelfResponse(
   reader: wire.Reader,
   message: DeleteBookShelfResponse,
 ): DeleteBookShelfResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -598,7 +658,7 @@ function readDeleteBookShelfResponse(
 export const DeleteBookShelfResponse: wire.MessageType<DeleteBookShelfResponse> =
   /* @__PURE__ */ wire.messageType(
     'book_shelf.DeleteBookShelfResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteBookShelfResponse,
     writeDeleteBookShelfResponse,
     readDeleteBookShelfResponse,

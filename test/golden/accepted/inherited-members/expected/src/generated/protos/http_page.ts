@@ -29,33 +29,35 @@ function createHTTPPage(): HTTPPage {
   return { id: '', version: VersionedVersion.create(), stage: 'unspecified', url: '' };
 }
 
-function writeHTTPPage(writer: wire.Writer, message: HTTPPage): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, VersionedVersion.write, message.version);
-  if (message.stage !== 'unspecified') writer.enum(24, HTTPPageStage, message.stage);
-  if (message.url !== '') writer.string(34, message.url);
-  writer.unknown(message);
+function writeHTTPPage(writer: wire.Writer, at: number, message: HTTPPage): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, VersionedVersion.write, message.version);
+  if (message.stage !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, HTTPPageStage, message.stage);
+  if (message.url !== '') at = wire.writeString(writer, at, 34, message.url);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHTTPPage(reader: wire.Reader, message: HTTPPage): HTTPPage {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.version = reader.message(VersionedVersion.read, message.version);
+        message.version = wire.readMessage(reader, VersionedVersion.read, message.version);
         break;
       case 24:
-        message.stage = reader.enum(HTTPPageStage);
+        message.stage = wire.readEnum(reader, HTTPPageStage);
         break;
       case 34:
-        message.url = reader.string();
+        message.url = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -64,7 +66,12 @@ function readHTTPPage(reader: wire.Reader, message: HTTPPage): HTTPPage {
 /** Codec of `HTTPPage`. */
 export const HTTPPage: wire.MessageType<HTTPPage> = /* @__PURE__ */ wire.messageType(
   'http_page.HTTPPage',
-  { id: 1, version: [2, () => VersionedVersion], stage: 3, url: 4 },
+  {
+    id: [1, 'string'],
+    version: [2, () => VersionedVersion],
+    stage: [3, () => HTTPPageStage],
+    url: [4, 'string'],
+  },
   createHTTPPage,
   writeHTTPPage,
   readHTTPPage,
@@ -80,25 +87,27 @@ function createHTTPPageInput(): HTTPPageInput {
   return { stage: 'unspecified', url: '' };
 }
 
-function writeHTTPPageInput(writer: wire.Writer, message: HTTPPageInput): void {
-  if (message.stage !== 'unspecified') writer.enum(24, HTTPPageStage, message.stage);
-  if (message.url !== '') writer.string(34, message.url);
-  writer.unknown(message);
+function writeHTTPPageInput(writer: wire.Writer, at: number, message: HTTPPageInput): number {
+  if (message.stage !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, HTTPPageStage, message.stage);
+  if (message.url !== '') at = wire.writeString(writer, at, 34, message.url);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHTTPPageInput(reader: wire.Reader, message: HTTPPageInput): HTTPPageInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 24:
-        message.stage = reader.enum(HTTPPageStage);
+        message.stage = wire.readEnum(reader, HTTPPageStage);
         break;
       case 34:
-        message.url = reader.string();
+        message.url = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -107,7 +116,7 @@ function readHTTPPageInput(reader: wire.Reader, message: HTTPPageInput): HTTPPag
 /** Codec of `HTTPPageInput`. */
 export const HTTPPageInput: wire.MessageType<HTTPPageInput> = /* @__PURE__ */ wire.messageType(
   'http_page.HTTPPageInput',
-  { stage: 3, url: 4 },
+  { stage: [3, () => HTTPPageStage], url: [4, 'string'] },
   createHTTPPageInput,
   writeHTTPPageInput,
   readHTTPPageInput,
@@ -123,25 +132,27 @@ function createHTTPPagePatch(): HTTPPagePatch {
   return {};
 }
 
-function writeHTTPPagePatch(writer: wire.Writer, message: HTTPPagePatch): void {
-  if (message.stage !== undefined) writer.enum(24, HTTPPageStage, message.stage);
-  if (message.url !== undefined) writer.string(34, message.url);
-  writer.unknown(message);
+function writeHTTPPagePatch(writer: wire.Writer, at: number, message: HTTPPagePatch): number {
+  if (message.stage !== undefined)
+    at = wire.writeEnum(writer, at, 24, HTTPPageStage, message.stage);
+  if (message.url !== undefined) at = wire.writeString(writer, at, 34, message.url);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHTTPPagePatch(reader: wire.Reader, message: HTTPPagePatch): HTTPPagePatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 24:
-        message.stage = reader.enum(HTTPPageStage);
+        message.stage = wire.readEnum(reader, HTTPPageStage);
         break;
       case 34:
-        message.url = reader.string();
+        message.url = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -150,7 +161,7 @@ function readHTTPPagePatch(reader: wire.Reader, message: HTTPPagePatch): HTTPPag
 /** Codec of `HTTPPagePatch`. */
 export const HTTPPagePatch: wire.MessageType<HTTPPagePatch> = /* @__PURE__ */ wire.messageType(
   'http_page.HTTPPagePatch',
-  { stage: 3, url: 4 },
+  { stage: [3, () => HTTPPageStage, 'optional'], url: [4, 'string', 'optional'] },
   createHTTPPagePatch,
   writeHTTPPagePatch,
   readHTTPPagePatch,
@@ -164,21 +175,22 @@ function createHTTPPageList(): HTTPPageList {
   return { items: [] };
 }
 
-function writeHTTPPageList(writer: wire.Writer, message: HTTPPageList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeHTTPPage, item);
-  writer.unknown(message);
+function writeHTTPPageList(writer: wire.Writer, at: number, message: HTTPPageList): number {
+  at = wire.writeMessages(writer, at, 10, writeHTTPPage, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHTTPPageList(reader: wire.Reader, message: HTTPPageList): HTTPPageList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readHTTPPage, createHTTPPage()));
+        message.items.push(wire.readMessage(reader, readHTTPPage, createHTTPPage()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -187,7 +199,7 @@ function readHTTPPageList(reader: wire.Reader, message: HTTPPageList): HTTPPageL
 /** Codec of `HTTPPageList`. */
 export const HTTPPageList: wire.MessageType<HTTPPageList> = /* @__PURE__ */ wire.messageType(
   'http_page.HTTPPageList',
-  { items: [1, () => HTTPPage] },
+  { items: [1, () => HTTPPage, 'list'] },
   createHTTPPageList,
   writeHTTPPageList,
   readHTTPPageList,
@@ -199,18 +211,23 @@ function createGetAllHTTPPageRequest(): GetAllHTTPPageRequest {
   return {};
 }
 
-function writeGetAllHTTPPageRequest(writer: wire.Writer, message: GetAllHTTPPageRequest): void {
-  writer.unknown(message);
+function writeGetAllHTTPPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllHTTPPageRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllHTTPPageRequest(
   reader: wire.Reader,
   message: GetAllHTTPPageRequest,
 ): GetAllHTTPPageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -233,24 +250,29 @@ function createGetAllHTTPPageResponse(): GetAllHTTPPageResponse {
   return { items: createHTTPPageList() };
 }
 
-function writeGetAllHTTPPageResponse(writer: wire.Writer, message: GetAllHTTPPageResponse): void {
-  writer.message(10, writeHTTPPageList, message.items);
-  writer.unknown(message);
+function writeGetAllHTTPPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllHTTPPageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeHTTPPageList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllHTTPPageResponse(
   reader: wire.Reader,
   message: GetAllHTTPPageResponse,
 ): GetAllHTTPPageResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readHTTPPageList, message.items);
+        message.items = wire.readMessage(reader, readHTTPPageList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -274,24 +296,29 @@ function createGetHTTPPageRequest(): GetHTTPPageRequest {
   return { id: '' };
 }
 
-function writeGetHTTPPageRequest(writer: wire.Writer, message: GetHTTPPageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetHTTPPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetHTTPPageRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetHTTPPageRequest(
   reader: wire.Reader,
   message: GetHTTPPageRequest,
 ): GetHTTPPageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -301,7 +328,7 @@ function readGetHTTPPageRequest(
 export const GetHTTPPageRequest: wire.MessageType<GetHTTPPageRequest> =
   /* @__PURE__ */ wire.messageType(
     'http_page.GetHTTPPageRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetHTTPPageRequest,
     writeGetHTTPPageRequest,
     readGetHTTPPageRequest,
@@ -315,24 +342,29 @@ function createGetHTTPPageResponse(): GetHTTPPageResponse {
   return { item: createHTTPPage() };
 }
 
-function writeGetHTTPPageResponse(writer: wire.Writer, message: GetHTTPPageResponse): void {
-  writer.message(10, writeHTTPPage, message.item);
-  writer.unknown(message);
+function writeGetHTTPPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetHTTPPageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeHTTPPage, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetHTTPPageResponse(
   reader: wire.Reader,
   message: GetHTTPPageResponse,
 ): GetHTTPPageResponse {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readHTTPPage, message.item);
+        message.item = wire.readMessage(reader, readHTTPPage, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -356,24 +388,29 @@ function createAddHTTPPageRequest(): AddHTTPPageRequest {
   return { item: createHTTPPageInput() };
 }
 
-function writeAddHTTPPageRequest(writer: wire.Writer, message: AddHTTPPageRequest): void {
-  writer.message(10, writeHTTPPageInput, message.item);
-  writer.unknown(message);
+function writeAddHTTPPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddHTTPPageRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeHTTPPageInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddHTTPPageRequest(
   reader: wire.Reader,
   message: AddHTTPPageRequest,
 ): AddHTTPPageRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readHTTPPageInput, message.item);
+        message.item = wire.readMessage(reader, readHTTPPageInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -398,28 +435,33 @@ function createAddHTTPPageResponse(): AddHTTPPageResponse {
   return { item: createHTTPPage(), id: '' };
 }
 
-function writeAddHTTPPageResponse(writer: wire.Writer, message: AddHTTPPageResponse): void {
-  writer.message(10, writeHTTPPage, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddHTTPPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddHTTPPageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeHTTPPage, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddHTTPPageResponse(
   reader: wire.Reader,
   message: AddHTTPPageResponse,
 ): AddHTTPPageResponse {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readHTTPPage, message.item);
+        message.item = wire.readMessage(reader, readHTTPPage, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -429,7 +471,7 @@ function readAddHTTPPageResponse(
 export const AddHTTPPageResponse: wire.MessageType<AddHTTPPageResponse> =
   /* @__PURE__ */ wire.messageType(
     'http_page.AddHTTPPageResponse',
-    { item: [1, () => HTTPPage], id: 2 },
+    { item: [1, () => HTTPPage], id: [2, 'string'] },
     createAddHTTPPageResponse,
     writeAddHTTPPageResponse,
     readAddHTTPPageResponse,
@@ -445,36 +487,42 @@ function createUpdateHTTPPageRequest(): UpdateHTTPPageRequest {
   return { id: '', item: createHTTPPagePatch() };
 }
 
-function writeUpdateHTTPPageRequest(writer: wire.Writer, message: UpdateHTTPPageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeHTTPPagePatch, message.item);
+function writeUpdateHTTPPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateHTTPPageRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeHTTPPagePatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateHTTPPageRequest(
   reader: wire.Reader,
   message: UpdateHTTPPageRequest,
 ): UpdateHTTPPageRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readHTTPPagePatch, message.item);
+        message.item = wire.readMessage(reader, readHTTPPagePatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -484,7 +532,11 @@ function readUpdateHTTPPageRequest(
 export const UpdateHTTPPageRequest: wire.MessageType<UpdateHTTPPageRequest> =
   /* @__PURE__ */ wire.messageType(
     'http_page.UpdateHTTPPageRequest',
-    { id: 1, item: [2, () => HTTPPagePatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => HTTPPagePatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateHTTPPageRequest,
     writeUpdateHTTPPageRequest,
     readUpdateHTTPPageRequest,
@@ -499,28 +551,33 @@ function createUpdateHTTPPageResponse(): UpdateHTTPPageResponse {
   return { item: createHTTPPage(), id: '' };
 }
 
-function writeUpdateHTTPPageResponse(writer: wire.Writer, message: UpdateHTTPPageResponse): void {
-  writer.message(10, writeHTTPPage, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateHTTPPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateHTTPPageResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeHTTPPage, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateHTTPPageResponse(
   reader: wire.Reader,
   message: UpdateHTTPPageResponse,
 ): UpdateHTTPPageResponse {
-  while (reader.more()) {
+  reader.spend(192);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readHTTPPage, message.item);
+        message.item = wire.readMessage(reader, readHTTPPage, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -530,7 +587,7 @@ function readUpdateHTTPPageResponse(
 export const UpdateHTTPPageResponse: wire.MessageType<UpdateHTTPPageResponse> =
   /* @__PURE__ */ wire.messageType(
     'http_page.UpdateHTTPPageResponse',
-    { item: [1, () => HTTPPage], id: 2 },
+    { item: [1, () => HTTPPage], id: [2, 'string'] },
     createUpdateHTTPPageResponse,
     writeUpdateHTTPPageResponse,
     readUpdateHTTPPageResponse,
@@ -544,24 +601,29 @@ function createDeleteHTTPPageRequest(): DeleteHTTPPageRequest {
   return { id: '' };
 }
 
-function writeDeleteHTTPPageRequest(writer: wire.Writer, message: DeleteHTTPPageRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteHTTPPageRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteHTTPPageRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteHTTPPageRequest(
   reader: wire.Reader,
   message: DeleteHTTPPageRequest,
 ): DeleteHTTPPageRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -571,7 +633,7 @@ function readDeleteHTTPPageRequest(
 export const DeleteHTTPPageRequest: wire.MessageType<DeleteHTTPPageRequest> =
   /* @__PURE__ */ wire.messageType(
     'http_page.DeleteHTTPPageRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteHTTPPageRequest,
     writeDeleteHTTPPageRequest,
     readDeleteHTTPPageRequest,
@@ -586,28 +648,33 @@ function createDeleteHTTPPageResponse(): DeleteHTTPPageResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteHTTPPageResponse(writer: wire.Writer, message: DeleteHTTPPageResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteHTTPPageResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteHTTPPageResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteHTTPPageResponse(
   reader: wire.Reader,
   message: DeleteHTTPPageResponse,
 ): DeleteHTTPPageResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -617,7 +684,7 @@ function readDeleteHTTPPageResponse(
 export const DeleteHTTPPageResponse: wire.MessageType<DeleteHTTPPageResponse> =
   /* @__PURE__ */ wire.messageType(
     'http_page.DeleteHTTPPageResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteHTTPPageResponse,
     writeDeleteHTTPPageResponse,
     readDeleteHTTPPageResponse,

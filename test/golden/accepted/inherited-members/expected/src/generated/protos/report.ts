@@ -21,32 +21,34 @@ function createReport(): Report {
   return { version: VersionedVersion.create(), stage: 'unspecified', rows: [] };
 }
 
-function writeReport(writer: wire.Writer, message: Report): void {
-  writer.message(10, VersionedVersion.write, message.version);
-  if (message.stage !== 'unspecified') writer.enum(16, ReportStage, message.stage);
-  writer.packed(26, 'double', message.rows);
-  writer.unknown(message);
+function writeReport(writer: wire.Writer, at: number, message: Report): number {
+  at = wire.writeMessage(writer, at, 10, VersionedVersion.write, message.version);
+  if (message.stage !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, ReportStage, message.stage);
+  at = wire.writePackedDouble(writer, at, 26, message.rows);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReport(reader: wire.Reader, message: Report): Report {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.version = reader.message(VersionedVersion.read, message.version);
+        message.version = wire.readMessage(reader, VersionedVersion.read, message.version);
         break;
       case 16:
-        message.stage = reader.enum(ReportStage);
+        message.stage = wire.readEnum(reader, ReportStage);
         break;
       case 26:
-        reader.packed('double', message.rows);
+        message.rows = wire.readPackedDouble(reader, message.rows);
         break;
       case 25:
-        message.rows.push(reader.double());
+        message.rows.push(wire.readDouble(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -55,7 +57,11 @@ function readReport(reader: wire.Reader, message: Report): Report {
 /** Codec of `Report`. */
 export const Report: wire.MessageType<Report> = /* @__PURE__ */ wire.messageType(
   'report.Report',
-  { version: [1, () => VersionedVersion], stage: 2, rows: 3 },
+  {
+    version: [1, () => VersionedVersion],
+    stage: [2, () => ReportStage],
+    rows: [3, 'double', 'list'],
+  },
   createReport,
   writeReport,
   readReport,
@@ -67,15 +73,16 @@ function createHistoryRequest(): HistoryRequest {
   return {};
 }
 
-function writeHistoryRequest(writer: wire.Writer, message: HistoryRequest): void {
-  writer.unknown(message);
+function writeHistoryRequest(writer: wire.Writer, at: number, message: HistoryRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHistoryRequest(reader: wire.Reader, message: HistoryRequest): HistoryRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -98,28 +105,29 @@ function createHistoryResponse(): HistoryResponse {
   return { versions: [], authors: [] };
 }
 
-function writeHistoryResponse(writer: wire.Writer, message: HistoryResponse): void {
-  writer.packed(10, 'int64', message.versions);
-  for (const item of writer.list(18, message.authors)) writer.string(18, item);
-  writer.unknown(message);
+function writeHistoryResponse(writer: wire.Writer, at: number, message: HistoryResponse): number {
+  at = wire.writePackedInt64(writer, at, 10, message.versions);
+  at = wire.writeEach(writer, at, 18, wire.writeString, message.authors);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHistoryResponse(reader: wire.Reader, message: HistoryResponse): HistoryResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        reader.packed('int64', message.versions);
+        message.versions = wire.readPacked(reader, wire.readInt64, message.versions);
         break;
       case 8:
-        message.versions.push(reader.int64());
+        message.versions.push(wire.readInt64(reader));
         break;
       case 18:
-        message.authors.push(reader.string());
+        message.authors.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -128,7 +136,7 @@ function readHistoryResponse(reader: wire.Reader, message: HistoryResponse): His
 /** Codec of `HistoryResponse`. */
 export const HistoryResponse: wire.MessageType<HistoryResponse> = /* @__PURE__ */ wire.messageType(
   'report.HistoryResponse',
-  { versions: 1, authors: 2 },
+  { versions: [1, 'int64', 'list'], authors: [2, 'string', 'list'] },
   createHistoryResponse,
   writeHistoryResponse,
   readHistoryResponse,
@@ -143,25 +151,26 @@ function createReportReverted(): ReportReverted {
   return { id: '', by: '' };
 }
 
-function writeReportReverted(writer: wire.Writer, message: ReportReverted): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.by !== '') writer.string(18, message.by);
-  writer.unknown(message);
+function writeReportReverted(writer: wire.Writer, at: number, message: ReportReverted): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.by !== '') at = wire.writeString(writer, at, 18, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReportReverted(reader: wire.Reader, message: ReportReverted): ReportReverted {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.by = reader.string();
+        message.by = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -170,7 +179,7 @@ function readReportReverted(reader: wire.Reader, message: ReportReverted): Repor
 /** Codec of `ReportReverted`. */
 export const ReportReverted: wire.MessageType<ReportReverted> = /* @__PURE__ */ wire.messageType(
   'report.ReportReverted',
-  { id: 1, by: 2 },
+  { id: [1, 'string'], by: [2, 'string'] },
   createReportReverted,
   writeReportReverted,
   readReportReverted,

@@ -11,21 +11,22 @@ function createShelf(): Shelf {
   return { room: createShelfRoom() };
 }
 
-function writeShelf(writer: wire.Writer, message: Shelf): void {
-  writer.message(10, writeShelfRoom, message.room);
-  writer.unknown(message);
+function writeShelf(writer: wire.Writer, at: number, message: Shelf): number {
+  at = wire.writeMessage(writer, at, 10, writeShelfRoom, message.room);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readShelf(reader: wire.Reader, message: Shelf): Shelf {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.room = reader.message(readShelfRoom, message.room);
+        message.room = wire.readMessage(reader, readShelfRoom, message.room);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -48,21 +49,22 @@ function createShelfRoom(): ShelfRoom {
   return { floor: 0 };
 }
 
-function writeShelfRoom(writer: wire.Writer, message: ShelfRoom): void {
-  if (!Object.is(message.floor, 0)) writer.double(9, message.floor);
-  writer.unknown(message);
+function writeShelfRoom(writer: wire.Writer, at: number, message: ShelfRoom): number {
+  if (!Object.is(message.floor, 0)) at = wire.writeDouble(writer, at, 9, message.floor);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readShelfRoom(reader: wire.Reader, message: ShelfRoom): ShelfRoom {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.floor = reader.double();
+        message.floor = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -71,7 +73,7 @@ function readShelfRoom(reader: wire.Reader, message: ShelfRoom): ShelfRoom {
 /** Codec of `ShelfRoom`. */
 export const ShelfRoom: wire.MessageType<ShelfRoom> = /* @__PURE__ */ wire.messageType(
   'shelf.ShelfRoom',
-  { floor: 1 },
+  { floor: [1, 'double'] },
   createShelfRoom,
   writeShelfRoom,
   readShelfRoom,
@@ -83,15 +85,16 @@ function createTouchRequest(): TouchRequest {
   return {};
 }
 
-function writeTouchRequest(writer: wire.Writer, message: TouchRequest): void {
-  writer.unknown(message);
+function writeTouchRequest(writer: wire.Writer, at: number, message: TouchRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTouchRequest(reader: wire.Reader, message: TouchRequest): TouchRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -111,15 +114,16 @@ function createTouchResponse(): TouchResponse {
   return {};
 }
 
-function writeTouchResponse(writer: wire.Writer, message: TouchResponse): void {
-  writer.unknown(message);
+function writeTouchResponse(writer: wire.Writer, at: number, message: TouchResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTouchResponse(reader: wire.Reader, message: TouchResponse): TouchResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -141,21 +145,22 @@ function createShelfMoved(): ShelfMoved {
   return { to: '' };
 }
 
-function writeShelfMoved(writer: wire.Writer, message: ShelfMoved): void {
-  if (message.to !== '') writer.string(10, message.to);
-  writer.unknown(message);
+function writeShelfMoved(writer: wire.Writer, at: number, message: ShelfMoved): number {
+  if (message.to !== '') at = wire.writeString(writer, at, 10, message.to);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readShelfMoved(reader: wire.Reader, message: ShelfMoved): ShelfMoved {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.to = reader.string();
+        message.to = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -164,7 +169,7 @@ function readShelfMoved(reader: wire.Reader, message: ShelfMoved): ShelfMoved {
 /** Codec of `ShelfMoved`. */
 export const ShelfMoved: wire.MessageType<ShelfMoved> = /* @__PURE__ */ wire.messageType(
   'shelf.ShelfMoved',
-  { to: 1 },
+  { to: [1, 'string'] },
   createShelfMoved,
   writeShelfMoved,
   readShelfMoved,

@@ -15,33 +15,34 @@ function createItem(): Item {
   return { id: '', slug: '', price: Money.create() };
 }
 
-function writeItem(writer: wire.Writer, message: Item): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.slug !== '') writer.string(18, message.slug);
-  writer.message(26, Money.write, message.price);
-  if (message.seller !== undefined) writer.string(34, message.seller);
-  writer.unknown(message);
+function writeItem(writer: wire.Writer, at: number, message: Item): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.slug !== '') at = wire.writeString(writer, at, 18, message.slug);
+  at = wire.writeMessage(writer, at, 26, Money.write, message.price);
+  if (message.seller !== undefined) at = wire.writeString(writer, at, 34, message.seller);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItem(reader: wire.Reader, message: Item): Item {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.message(Money.read, message.price);
+        message.price = wire.readMessage(reader, Money.read, message.price);
         break;
       case 34:
-        message.seller = reader.string();
+        message.seller = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -50,7 +51,12 @@ function readItem(reader: wire.Reader, message: Item): Item {
 /** Codec of `Item`. */
 export const Item: wire.MessageType<Item> = /* @__PURE__ */ wire.messageType(
   'shop.Item',
-  { id: 1, slug: 2, price: [3, () => Money], seller: 4 },
+  {
+    id: [1, 'string'],
+    slug: [2, 'string'],
+    price: [3, () => Money],
+    seller: [4, 'string', 'optional'],
+  },
   createItem,
   writeItem,
   readItem,
@@ -67,29 +73,30 @@ function createItemInput(): ItemInput {
   return { slug: '', price: Money.create() };
 }
 
-function writeItemInput(writer: wire.Writer, message: ItemInput): void {
-  if (message.slug !== '') writer.string(18, message.slug);
-  writer.message(26, Money.write, message.price);
-  if (message.seller !== undefined) writer.string(34, message.seller);
-  writer.unknown(message);
+function writeItemInput(writer: wire.Writer, at: number, message: ItemInput): number {
+  if (message.slug !== '') at = wire.writeString(writer, at, 18, message.slug);
+  at = wire.writeMessage(writer, at, 26, Money.write, message.price);
+  if (message.seller !== undefined) at = wire.writeString(writer, at, 34, message.seller);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.message(Money.read, message.price);
+        message.price = wire.readMessage(reader, Money.read, message.price);
         break;
       case 34:
-        message.seller = reader.string();
+        message.seller = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -98,7 +105,7 @@ function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
 /** Codec of `ItemInput`. */
 export const ItemInput: wire.MessageType<ItemInput> = /* @__PURE__ */ wire.messageType(
   'shop.ItemInput',
-  { slug: 2, price: [3, () => Money], seller: 4 },
+  { slug: [2, 'string'], price: [3, () => Money], seller: [4, 'string', 'optional'] },
   createItemInput,
   writeItemInput,
   readItemInput,
@@ -115,29 +122,31 @@ function createItemPatch(): ItemPatch {
   return {};
 }
 
-function writeItemPatch(writer: wire.Writer, message: ItemPatch): void {
-  if (message.slug !== undefined) writer.string(18, message.slug);
-  if (message.price !== undefined) writer.message(26, Money.write, message.price);
-  if (message.seller != null) writer.string(34, message.seller);
-  writer.unknown(message);
+function writeItemPatch(writer: wire.Writer, at: number, message: ItemPatch): number {
+  if (message.slug !== undefined) at = wire.writeString(writer, at, 18, message.slug);
+  if (message.price !== undefined)
+    at = wire.writeMessage(writer, at, 26, Money.write, message.price);
+  if (message.seller != null) at = wire.writeString(writer, at, 34, message.seller);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 26:
-        message.price = reader.message(Money.read, message.price ?? Money.create());
+        message.price = wire.readMessage(reader, Money.read, message.price ?? Money.create());
         break;
       case 34:
-        message.seller = reader.string();
+        message.seller = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -146,7 +155,11 @@ function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
 /** Codec of `ItemPatch`. */
 export const ItemPatch: wire.MessageType<ItemPatch> = /* @__PURE__ */ wire.messageType(
   'shop.ItemPatch',
-  { slug: 2, price: [3, () => Money], seller: 4 },
+  {
+    slug: [2, 'string', 'optional'],
+    price: [3, () => Money, 'optional'],
+    seller: [4, 'string', 'optional'],
+  },
   createItemPatch,
   writeItemPatch,
   readItemPatch,
@@ -160,21 +173,22 @@ function createItemList(): ItemList {
   return { items: [] };
 }
 
-function writeItemList(writer: wire.Writer, message: ItemList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeItem, item);
-  writer.unknown(message);
+function writeItemList(writer: wire.Writer, at: number, message: ItemList): number {
+  at = wire.writeMessages(writer, at, 10, writeItem, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemList(reader: wire.Reader, message: ItemList): ItemList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readItem, createItem()));
+        message.items.push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -183,7 +197,7 @@ function readItemList(reader: wire.Reader, message: ItemList): ItemList {
 /** Codec of `ItemList`. */
 export const ItemList: wire.MessageType<ItemList> = /* @__PURE__ */ wire.messageType(
   'shop.ItemList',
-  { items: [1, () => Item] },
+  { items: [1, () => Item, 'list'] },
   createItemList,
   writeItemList,
   readItemList,
@@ -195,15 +209,20 @@ function createGetAllItemRequest(): GetAllItemRequest {
   return {};
 }
 
-function writeGetAllItemRequest(writer: wire.Writer, message: GetAllItemRequest): void {
-  writer.unknown(message);
+function writeGetAllItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemRequest(reader: wire.Reader, message: GetAllItemRequest): GetAllItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -226,24 +245,29 @@ function createGetAllItemResponse(): GetAllItemResponse {
   return { items: createItemList() };
 }
 
-function writeGetAllItemResponse(writer: wire.Writer, message: GetAllItemResponse): void {
-  writer.message(10, writeItemList, message.items);
-  writer.unknown(message);
+function writeGetAllItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItemList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemResponse(
   reader: wire.Reader,
   message: GetAllItemResponse,
 ): GetAllItemResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readItemList, message.items);
+        message.items = wire.readMessage(reader, readItemList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -267,21 +291,22 @@ function createGetItemRequest(): GetItemRequest {
   return { id: '' };
 }
 
-function writeGetItemRequest(writer: wire.Writer, message: GetItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetItemRequest(writer: wire.Writer, at: number, message: GetItemRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -290,7 +315,7 @@ function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetIt
 /** Codec of `GetItemRequest`. */
 export const GetItemRequest: wire.MessageType<GetItemRequest> = /* @__PURE__ */ wire.messageType(
   'shop.GetItemRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetItemRequest,
   writeGetItemRequest,
   readGetItemRequest,
@@ -304,21 +329,22 @@ function createGetItemResponse(): GetItemResponse {
   return { item: createItem() };
 }
 
-function writeGetItemResponse(writer: wire.Writer, message: GetItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  writer.unknown(message);
+function writeGetItemResponse(writer: wire.Writer, at: number, message: GetItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemResponse(reader: wire.Reader, message: GetItemResponse): GetItemResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -341,21 +367,22 @@ function createAddItemRequest(): AddItemRequest {
   return { item: createItemInput() };
 }
 
-function writeAddItemRequest(writer: wire.Writer, message: AddItemRequest): void {
-  writer.message(10, writeItemInput, message.item);
-  writer.unknown(message);
+function writeAddItemRequest(writer: wire.Writer, at: number, message: AddItemRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeItemInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemRequest(reader: wire.Reader, message: AddItemRequest): AddItemRequest {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItemInput, message.item);
+        message.item = wire.readMessage(reader, readItemInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -379,25 +406,26 @@ function createAddItemResponse(): AddItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeAddItemResponse(writer: wire.Writer, message: AddItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddItemResponse(writer: wire.Writer, at: number, message: AddItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): AddItemResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -406,7 +434,7 @@ function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): Add
 /** Codec of `AddItemResponse`. */
 export const AddItemResponse: wire.MessageType<AddItemResponse> = /* @__PURE__ */ wire.messageType(
   'shop.AddItemResponse',
-  { item: [1, () => Item], id: 2 },
+  { item: [1, () => Item], id: [2, 'string'] },
   createAddItemResponse,
   writeAddItemResponse,
   readAddItemResponse,
@@ -422,33 +450,39 @@ function createUpdateItemRequest(): UpdateItemRequest {
   return { id: '', item: createItemPatch() };
 }
 
-function writeUpdateItemRequest(writer: wire.Writer, message: UpdateItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeItemPatch, message.item);
+function writeUpdateItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeItemPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest): UpdateItemRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readItemPatch, message.item);
+        message.item = wire.readMessage(reader, readItemPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -458,7 +492,11 @@ function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest):
 export const UpdateItemRequest: wire.MessageType<UpdateItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateItemRequest',
-    { id: 1, item: [2, () => ItemPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ItemPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateItemRequest,
     writeUpdateItemRequest,
     readUpdateItemRequest,
@@ -473,28 +511,33 @@ function createUpdateItemResponse(): UpdateItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeUpdateItemResponse(writer: wire.Writer, message: UpdateItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemResponse(
   reader: wire.Reader,
   message: UpdateItemResponse,
 ): UpdateItemResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -504,7 +547,7 @@ function readUpdateItemResponse(
 export const UpdateItemResponse: wire.MessageType<UpdateItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateItemResponse',
-    { item: [1, () => Item], id: 2 },
+    { item: [1, () => Item], id: [2, 'string'] },
     createUpdateItemResponse,
     writeUpdateItemResponse,
     readUpdateItemResponse,
@@ -518,21 +561,26 @@ function createDeleteItemRequest(): DeleteItemRequest {
   return { id: '' };
 }
 
-function writeDeleteItemRequest(writer: wire.Writer, message: DeleteItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest): DeleteItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -542,7 +590,7 @@ function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest):
 export const DeleteItemRequest: wire.MessageType<DeleteItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteItemRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteItemRequest,
     writeDeleteItemRequest,
     readDeleteItemRequest,
@@ -557,28 +605,33 @@ function createDeleteItemResponse(): DeleteItemResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteItemResponse(writer: wire.Writer, message: DeleteItemResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemResponse(
   reader: wire.Reader,
   message: DeleteItemResponse,
 ): DeleteItemResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -588,7 +641,7 @@ function readDeleteItemResponse(
 export const DeleteItemResponse: wire.MessageType<DeleteItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteItemResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteItemResponse,
     writeDeleteItemResponse,
     readDeleteItemResponse,
@@ -605,29 +658,30 @@ function createUser(): User {
   return { id: '', name: '', wishes: [] };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.wishes)) writer.message(26, writeItem, item);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeMessages(writer, at, 26, writeItem, message.wishes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.wishes.push(reader.message(readItem, createItem()));
+        message.wishes.push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -636,7 +690,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'shop.User',
-  { id: 1, name: 2, wishes: [3, () => Item] },
+  { id: [1, 'string'], name: [2, 'string'], wishes: [3, () => Item, 'list'] },
   createUser,
   writeUser,
   readUser,
@@ -652,25 +706,26 @@ function createUserInput(): UserInput {
   return { name: '', wishes: [] };
 }
 
-function writeUserInput(writer: wire.Writer, message: UserInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  for (const item of writer.list(26, message.wishes)) writer.message(26, writeItem, item);
-  writer.unknown(message);
+function writeUserInput(writer: wire.Writer, at: number, message: UserInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeMessages(writer, at, 26, writeItem, message.wishes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.wishes ??= []).push(reader.message(readItem, createItem()));
+        (message.wishes ??= []).push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -679,7 +734,7 @@ function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
 /** Codec of `UserInput`. */
 export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messageType(
   'shop.UserInput',
-  { name: 2, wishes: [3, () => Item] },
+  { name: [2, 'string'], wishes: [3, () => Item, 'list'] },
   createUserInput,
   writeUserInput,
   readUserInput,
@@ -695,25 +750,26 @@ function createUserPatch(): UserPatch {
   return { wishes: [] };
 }
 
-function writeUserPatch(writer: wire.Writer, message: UserPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  for (const item of writer.list(26, message.wishes)) writer.message(26, writeItem, item);
-  writer.unknown(message);
+function writeUserPatch(writer: wire.Writer, at: number, message: UserPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  at = wire.writeMessages(writer, at, 26, writeItem, message.wishes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        (message.wishes ??= []).push(reader.message(readItem, createItem()));
+        (message.wishes ??= []).push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -722,7 +778,7 @@ function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
 /** Codec of `UserPatch`. */
 export const UserPatch: wire.MessageType<UserPatch> = /* @__PURE__ */ wire.messageType(
   'shop.UserPatch',
-  { name: 2, wishes: [3, () => Item] },
+  { name: [2, 'string', 'optional'], wishes: [3, () => Item, 'list'] },
   createUserPatch,
   writeUserPatch,
   readUserPatch,
@@ -736,21 +792,22 @@ function createUserList(): UserList {
   return { items: [] };
 }
 
-function writeUserList(writer: wire.Writer, message: UserList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUser, item);
-  writer.unknown(message);
+function writeUserList(writer: wire.Writer, at: number, message: UserList): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserList(reader: wire.Reader, message: UserList): UserList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, createUser()));
+        message.items.push(wire.readMessage(reader, readUser, createUser()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -759,7 +816,7 @@ function readUserList(reader: wire.Reader, message: UserList): UserList {
 /** Codec of `UserList`. */
 export const UserList: wire.MessageType<UserList> = /* @__PURE__ */ wire.messageType(
   'shop.UserList',
-  { items: [1, () => User] },
+  { items: [1, () => User, 'list'] },
   createUserList,
   writeUserList,
   readUserList,
@@ -771,15 +828,20 @@ function createGetAllUserRequest(): GetAllUserRequest {
   return {};
 }
 
-function writeGetAllUserRequest(writer: wire.Writer, message: GetAllUserRequest): void {
-  writer.unknown(message);
+function writeGetAllUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserRequest(reader: wire.Reader, message: GetAllUserRequest): GetAllUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -802,24 +864,29 @@ function createGetAllUserResponse(): GetAllUserResponse {
   return { items: createUserList() };
 }
 
-function writeGetAllUserResponse(writer: wire.Writer, message: GetAllUserResponse): void {
-  writer.message(10, writeUserList, message.items);
-  writer.unknown(message);
+function writeGetAllUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUserList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserResponse(
   reader: wire.Reader,
   message: GetAllUserResponse,
 ): GetAllUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readUserList, message.items);
+        message.items = wire.readMessage(reader, readUserList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -843,21 +910,22 @@ function createGetUserRequest(): GetUserRequest {
   return { id: '' };
 }
 
-function writeGetUserRequest(writer: wire.Writer, message: GetUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetUserRequest(writer: wire.Writer, at: number, message: GetUserRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -866,7 +934,7 @@ function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUs
 /** Codec of `GetUserRequest`. */
 export const GetUserRequest: wire.MessageType<GetUserRequest> = /* @__PURE__ */ wire.messageType(
   'shop.GetUserRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetUserRequest,
   writeGetUserRequest,
   readGetUserRequest,
@@ -880,21 +948,22 @@ function createGetUserResponse(): GetUserResponse {
   return { item: createUser() };
 }
 
-function writeGetUserResponse(writer: wire.Writer, message: GetUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  writer.unknown(message);
+function writeGetUserResponse(writer: wire.Writer, at: number, message: GetUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserResponse(reader: wire.Reader, message: GetUserResponse): GetUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -917,21 +986,22 @@ function createAddUserRequest(): AddUserRequest {
   return { item: createUserInput() };
 }
 
-function writeAddUserRequest(writer: wire.Writer, message: AddUserRequest): void {
-  writer.message(10, writeUserInput, message.item);
-  writer.unknown(message);
+function writeAddUserRequest(writer: wire.Writer, at: number, message: AddUserRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeUserInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserRequest(reader: wire.Reader, message: AddUserRequest): AddUserRequest {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUserInput, message.item);
+        message.item = wire.readMessage(reader, readUserInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -955,25 +1025,26 @@ function createAddUserResponse(): AddUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeAddUserResponse(writer: wire.Writer, message: AddUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddUserResponse(writer: wire.Writer, at: number, message: AddUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): AddUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -982,7 +1053,7 @@ function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): Add
 /** Codec of `AddUserResponse`. */
 export const AddUserResponse: wire.MessageType<AddUserResponse> = /* @__PURE__ */ wire.messageType(
   'shop.AddUserResponse',
-  { item: [1, () => User], id: 2 },
+  { item: [1, () => User], id: [2, 'string'] },
   createAddUserResponse,
   writeAddUserResponse,
   readAddUserResponse,
@@ -998,33 +1069,39 @@ function createUpdateUserRequest(): UpdateUserRequest {
   return { id: '', item: createUserPatch() };
 }
 
-function writeUpdateUserRequest(writer: wire.Writer, message: UpdateUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeUserPatch, message.item);
+function writeUpdateUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeUserPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest): UpdateUserRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readUserPatch, message.item);
+        message.item = wire.readMessage(reader, readUserPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1034,7 +1111,11 @@ function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest):
 export const UpdateUserRequest: wire.MessageType<UpdateUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateUserRequest',
-    { id: 1, item: [2, () => UserPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => UserPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateUserRequest,
     writeUpdateUserRequest,
     readUpdateUserRequest,
@@ -1049,28 +1130,33 @@ function createUpdateUserResponse(): UpdateUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeUpdateUserResponse(writer: wire.Writer, message: UpdateUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserResponse(
   reader: wire.Reader,
   message: UpdateUserResponse,
 ): UpdateUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1080,7 +1166,7 @@ function readUpdateUserResponse(
 export const UpdateUserResponse: wire.MessageType<UpdateUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.UpdateUserResponse',
-    { item: [1, () => User], id: 2 },
+    { item: [1, () => User], id: [2, 'string'] },
     createUpdateUserResponse,
     writeUpdateUserResponse,
     readUpdateUserResponse,
@@ -1094,21 +1180,26 @@ function createDeleteUserRequest(): DeleteUserRequest {
   return { id: '' };
 }
 
-function writeDeleteUserRequest(writer: wire.Writer, message: DeleteUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest): DeleteUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1118,7 +1209,7 @@ function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest):
 export const DeleteUserRequest: wire.MessageType<DeleteUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteUserRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteUserRequest,
     writeDeleteUserRequest,
     readDeleteUserRequest,
@@ -1133,28 +1224,33 @@ function createDeleteUserResponse(): DeleteUserResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteUserResponse(writer: wire.Writer, message: DeleteUserResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserResponse(
   reader: wire.Reader,
   message: DeleteUserResponse,
 ): DeleteUserResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1164,7 +1260,7 @@ function readDeleteUserResponse(
 export const DeleteUserResponse: wire.MessageType<DeleteUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'shop.DeleteUserResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteUserResponse,
     writeDeleteUserResponse,
     readDeleteUserResponse,
@@ -1178,21 +1274,22 @@ function createBasketRequest(): BasketRequest {
   return { id: '' };
 }
 
-function writeBasketRequest(writer: wire.Writer, message: BasketRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeBasketRequest(writer: wire.Writer, at: number, message: BasketRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBasketRequest(reader: wire.Reader, message: BasketRequest): BasketRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1201,7 +1298,7 @@ function readBasketRequest(reader: wire.Reader, message: BasketRequest): BasketR
 /** Codec of `BasketRequest`. */
 export const BasketRequest: wire.MessageType<BasketRequest> = /* @__PURE__ */ wire.messageType(
   'shop.BasketRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createBasketRequest,
   writeBasketRequest,
   readBasketRequest,
@@ -1215,21 +1312,22 @@ function createBasketResponse(): BasketResponse {
   return { items: [] };
 }
 
-function writeBasketResponse(writer: wire.Writer, message: BasketResponse): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeItem, item);
-  writer.unknown(message);
+function writeBasketResponse(writer: wire.Writer, at: number, message: BasketResponse): number {
+  at = wire.writeMessages(writer, at, 10, writeItem, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBasketResponse(reader: wire.Reader, message: BasketResponse): BasketResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readItem, createItem()));
+        message.items.push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1238,7 +1336,7 @@ function readBasketResponse(reader: wire.Reader, message: BasketResponse): Baske
 /** Codec of `BasketResponse`. */
 export const BasketResponse: wire.MessageType<BasketResponse> = /* @__PURE__ */ wire.messageType(
   'shop.BasketResponse',
-  { items: [1, () => Item] },
+  { items: [1, () => Item, 'list'] },
   createBasketResponse,
   writeBasketResponse,
   readBasketResponse,

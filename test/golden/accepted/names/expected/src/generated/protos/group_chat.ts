@@ -19,6 +19,12 @@ export const AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheF
       happeningRightNow: 2,
       doneAndOverWithForGood: 3,
     },
+    {
+      unspecified: 'STATE_WITH_A_VERY_LONG_NAME_UNSPECIFIED',
+      waitingForSomethingToHappen: 'STATE_WITH_A_VERY_LONG_NAME_WAITING_FOR_SOMETHING_TO_HAPPEN',
+      happeningRightNow: 'STATE_WITH_A_VERY_LONG_NAME_HAPPENING_RIGHT_NOW',
+      doneAndOverWithForGood: 'STATE_WITH_A_VERY_LONG_NAME_DONE_AND_OVER_WITH_FOR_GOOD',
+    },
   );
 
 export interface GroupChat {
@@ -33,37 +39,38 @@ function createGroupChat(): GroupChat {
   return { id: '', label: '', isHTTPOnly: false, mask: createFieldMask(), records: [] };
 }
 
-function writeGroupChat(writer: wire.Writer, message: GroupChat): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.isHTTPOnly !== false) writer.bool(24, message.isHTTPOnly);
-  writer.message(34, writeFieldMask, message.mask);
-  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
-  writer.unknown(message);
+function writeGroupChat(writer: wire.Writer, at: number, message: GroupChat): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.isHTTPOnly !== false) at = wire.writeBool(writer, at, 24, message.isHTTPOnly);
+  at = wire.writeMessage(writer, at, 34, writeFieldMask, message.mask);
+  at = wire.writeMessages(writer, at, 42, writeRecord, message.records);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupChat(reader: wire.Reader, message: GroupChat): GroupChat {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.isHTTPOnly = reader.bool();
+        message.isHTTPOnly = wire.readBool(reader);
         break;
       case 34:
-        message.mask = reader.message(readFieldMask, message.mask);
+        message.mask = wire.readMessage(reader, readFieldMask, message.mask);
         break;
       case 42:
-        message.records.push(reader.message(readRecord, createRecord()));
+        message.records.push(wire.readMessage(reader, readRecord, createRecord()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -72,7 +79,13 @@ function readGroupChat(reader: wire.Reader, message: GroupChat): GroupChat {
 /** Codec of `GroupChat`. */
 export const GroupChat: wire.MessageType<GroupChat> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChat',
-  { id: 1, label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
+  {
+    id: [1, 'string'],
+    label: [2, 'string'],
+    isHTTPOnly: [3, 'bool', undefined, 'is_http_only'],
+    mask: [4, () => FieldMask],
+    records: [5, () => Record, 'list'],
+  },
   createGroupChat,
   writeGroupChat,
   readGroupChat,
@@ -90,33 +103,34 @@ function createGroupChatInput(): GroupChatInput {
   return { label: '', isHTTPOnly: false, mask: createFieldMask(), records: [] };
 }
 
-function writeGroupChatInput(writer: wire.Writer, message: GroupChatInput): void {
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.isHTTPOnly !== false) writer.bool(24, message.isHTTPOnly);
-  writer.message(34, writeFieldMask, message.mask);
-  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
-  writer.unknown(message);
+function writeGroupChatInput(writer: wire.Writer, at: number, message: GroupChatInput): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.isHTTPOnly !== false) at = wire.writeBool(writer, at, 24, message.isHTTPOnly);
+  at = wire.writeMessage(writer, at, 34, writeFieldMask, message.mask);
+  at = wire.writeMessages(writer, at, 42, writeRecord, message.records);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupChatInput(reader: wire.Reader, message: GroupChatInput): GroupChatInput {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.isHTTPOnly = reader.bool();
+        message.isHTTPOnly = wire.readBool(reader);
         break;
       case 34:
-        message.mask = reader.message(readFieldMask, message.mask);
+        message.mask = wire.readMessage(reader, readFieldMask, message.mask);
         break;
       case 42:
-        (message.records ??= []).push(reader.message(readRecord, createRecord()));
+        (message.records ??= []).push(wire.readMessage(reader, readRecord, createRecord()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -125,7 +139,12 @@ function readGroupChatInput(reader: wire.Reader, message: GroupChatInput): Group
 /** Codec of `GroupChatInput`. */
 export const GroupChatInput: wire.MessageType<GroupChatInput> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChatInput',
-  { label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
+  {
+    label: [2, 'string'],
+    isHTTPOnly: [3, 'bool', undefined, 'is_http_only'],
+    mask: [4, () => FieldMask],
+    records: [5, () => Record, 'list'],
+  },
   createGroupChatInput,
   writeGroupChatInput,
   readGroupChatInput,
@@ -143,33 +162,35 @@ function createGroupChatPatch(): GroupChatPatch {
   return { records: [] };
 }
 
-function writeGroupChatPatch(writer: wire.Writer, message: GroupChatPatch): void {
-  if (message.label !== undefined) writer.string(18, message.label);
-  if (message.isHTTPOnly !== undefined) writer.bool(24, message.isHTTPOnly);
-  if (message.mask !== undefined) writer.message(34, writeFieldMask, message.mask);
-  for (const item of writer.list(42, message.records)) writer.message(42, writeRecord, item);
-  writer.unknown(message);
+function writeGroupChatPatch(writer: wire.Writer, at: number, message: GroupChatPatch): number {
+  if (message.label !== undefined) at = wire.writeString(writer, at, 18, message.label);
+  if (message.isHTTPOnly !== undefined) at = wire.writeBool(writer, at, 24, message.isHTTPOnly);
+  if (message.mask !== undefined)
+    at = wire.writeMessage(writer, at, 34, writeFieldMask, message.mask);
+  at = wire.writeMessages(writer, at, 42, writeRecord, message.records);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupChatPatch(reader: wire.Reader, message: GroupChatPatch): GroupChatPatch {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.isHTTPOnly = reader.bool();
+        message.isHTTPOnly = wire.readBool(reader);
         break;
       case 34:
-        message.mask = reader.message(readFieldMask, message.mask ?? createFieldMask());
+        message.mask = wire.readMessage(reader, readFieldMask, message.mask ?? createFieldMask());
         break;
       case 42:
-        (message.records ??= []).push(reader.message(readRecord, createRecord()));
+        (message.records ??= []).push(wire.readMessage(reader, readRecord, createRecord()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -178,7 +199,12 @@ function readGroupChatPatch(reader: wire.Reader, message: GroupChatPatch): Group
 /** Codec of `GroupChatPatch`. */
 export const GroupChatPatch: wire.MessageType<GroupChatPatch> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChatPatch',
-  { label: 2, isHTTPOnly: 3, mask: [4, () => FieldMask], records: [5, () => Record] },
+  {
+    label: [2, 'string', 'optional'],
+    isHTTPOnly: [3, 'bool', 'optional', 'is_http_only'],
+    mask: [4, () => FieldMask, 'optional'],
+    records: [5, () => Record, 'list'],
+  },
   createGroupChatPatch,
   writeGroupChatPatch,
   readGroupChatPatch,
@@ -192,21 +218,22 @@ function createGroupChatList(): GroupChatList {
   return { items: [] };
 }
 
-function writeGroupChatList(writer: wire.Writer, message: GroupChatList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeGroupChat, item);
-  writer.unknown(message);
+function writeGroupChatList(writer: wire.Writer, at: number, message: GroupChatList): number {
+  at = wire.writeMessages(writer, at, 10, writeGroupChat, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGroupChatList(reader: wire.Reader, message: GroupChatList): GroupChatList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readGroupChat, createGroupChat()));
+        message.items.push(wire.readMessage(reader, readGroupChat, createGroupChat()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -215,7 +242,7 @@ function readGroupChatList(reader: wire.Reader, message: GroupChatList): GroupCh
 /** Codec of `GroupChatList`. */
 export const GroupChatList: wire.MessageType<GroupChatList> = /* @__PURE__ */ wire.messageType(
   'my_chat.GroupChatList',
-  { items: [1, () => GroupChat] },
+  { items: [1, () => GroupChat, 'list'] },
   createGroupChatList,
   writeGroupChatList,
   readGroupChatList,
@@ -227,18 +254,23 @@ function createGetAllGroupChatRequest(): GetAllGroupChatRequest {
   return {};
 }
 
-function writeGetAllGroupChatRequest(writer: wire.Writer, message: GetAllGroupChatRequest): void {
-  writer.unknown(message);
+function writeGetAllGroupChatRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllGroupChatRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllGroupChatRequest(
   reader: wire.Reader,
   message: GetAllGroupChatRequest,
 ): GetAllGroupChatRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -261,24 +293,29 @@ function createGetAllGroupChatResponse(): GetAllGroupChatResponse {
   return { items: createGroupChatList() };
 }
 
-function writeGetAllGroupChatResponse(writer: wire.Writer, message: GetAllGroupChatResponse): void {
-  writer.message(10, writeGroupChatList, message.items);
-  writer.unknown(message);
+function writeGetAllGroupChatResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllGroupChatResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupChatList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllGroupChatResponse(
   reader: wire.Reader,
   message: GetAllGroupChatResponse,
 ): GetAllGroupChatResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readGroupChatList, message.items);
+        message.items = wire.readMessage(reader, readGroupChatList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -302,24 +339,29 @@ function createGetGroupChatRequest(): GetGroupChatRequest {
   return { id: '' };
 }
 
-function writeGetGroupChatRequest(writer: wire.Writer, message: GetGroupChatRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetGroupChatRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetGroupChatRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetGroupChatRequest(
   reader: wire.Reader,
   message: GetGroupChatRequest,
 ): GetGroupChatRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -329,7 +371,7 @@ function readGetGroupChatRequest(
 export const GetGroupChatRequest: wire.MessageType<GetGroupChatRequest> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.GetGroupChatRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetGroupChatRequest,
     writeGetGroupChatRequest,
     readGetGroupChatRequest,
@@ -343,24 +385,29 @@ function createGetGroupChatResponse(): GetGroupChatResponse {
   return { item: createGroupChat() };
 }
 
-function writeGetGroupChatResponse(writer: wire.Writer, message: GetGroupChatResponse): void {
-  writer.message(10, writeGroupChat, message.item);
-  writer.unknown(message);
+function writeGetGroupChatResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetGroupChatResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupChat, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetGroupChatResponse(
   reader: wire.Reader,
   message: GetGroupChatResponse,
 ): GetGroupChatResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroupChat, message.item);
+        message.item = wire.readMessage(reader, readGroupChat, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -384,24 +431,29 @@ function createAddGroupChatRequest(): AddGroupChatRequest {
   return { item: createGroupChatInput() };
 }
 
-function writeAddGroupChatRequest(writer: wire.Writer, message: AddGroupChatRequest): void {
-  writer.message(10, writeGroupChatInput, message.item);
-  writer.unknown(message);
+function writeAddGroupChatRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddGroupChatRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupChatInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddGroupChatRequest(
   reader: wire.Reader,
   message: AddGroupChatRequest,
 ): AddGroupChatRequest {
-  while (reader.more()) {
+  reader.spend(224);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroupChatInput, message.item);
+        message.item = wire.readMessage(reader, readGroupChatInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -426,28 +478,33 @@ function createAddGroupChatResponse(): AddGroupChatResponse {
   return { item: createGroupChat(), id: '' };
 }
 
-function writeAddGroupChatResponse(writer: wire.Writer, message: AddGroupChatResponse): void {
-  writer.message(10, writeGroupChat, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddGroupChatResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddGroupChatResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupChat, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddGroupChatResponse(
   reader: wire.Reader,
   message: AddGroupChatResponse,
 ): AddGroupChatResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroupChat, message.item);
+        message.item = wire.readMessage(reader, readGroupChat, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -457,7 +514,7 @@ function readAddGroupChatResponse(
 export const AddGroupChatResponse: wire.MessageType<AddGroupChatResponse> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.AddGroupChatResponse',
-    { item: [1, () => GroupChat], id: 2 },
+    { item: [1, () => GroupChat], id: [2, 'string'] },
     createAddGroupChatResponse,
     writeAddGroupChatResponse,
     readAddGroupChatResponse,
@@ -473,36 +530,42 @@ function createUpdateGroupChatRequest(): UpdateGroupChatRequest {
   return { id: '', item: createGroupChatPatch() };
 }
 
-function writeUpdateGroupChatRequest(writer: wire.Writer, message: UpdateGroupChatRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeGroupChatPatch, message.item);
+function writeUpdateGroupChatRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateGroupChatRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeGroupChatPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateGroupChatRequest(
   reader: wire.Reader,
   message: UpdateGroupChatRequest,
 ): UpdateGroupChatRequest {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readGroupChatPatch, message.item);
+        message.item = wire.readMessage(reader, readGroupChatPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -512,7 +575,11 @@ function readUpdateGroupChatRequest(
 export const UpdateGroupChatRequest: wire.MessageType<UpdateGroupChatRequest> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.UpdateGroupChatRequest',
-    { id: 1, item: [2, () => GroupChatPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => GroupChatPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateGroupChatRequest,
     writeUpdateGroupChatRequest,
     readUpdateGroupChatRequest,
@@ -527,28 +594,33 @@ function createUpdateGroupChatResponse(): UpdateGroupChatResponse {
   return { item: createGroupChat(), id: '' };
 }
 
-function writeUpdateGroupChatResponse(writer: wire.Writer, message: UpdateGroupChatResponse): void {
-  writer.message(10, writeGroupChat, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateGroupChatResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateGroupChatResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeGroupChat, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateGroupChatResponse(
   reader: wire.Reader,
   message: UpdateGroupChatResponse,
 ): UpdateGroupChatResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readGroupChat, message.item);
+        message.item = wire.readMessage(reader, readGroupChat, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -558,7 +630,7 @@ function readUpdateGroupChatResponse(
 export const UpdateGroupChatResponse: wire.MessageType<UpdateGroupChatResponse> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.UpdateGroupChatResponse',
-    { item: [1, () => GroupChat], id: 2 },
+    { item: [1, () => GroupChat], id: [2, 'string'] },
     createUpdateGroupChatResponse,
     writeUpdateGroupChatResponse,
     readUpdateGroupChatResponse,
@@ -572,24 +644,29 @@ function createDeleteGroupChatRequest(): DeleteGroupChatRequest {
   return { id: '' };
 }
 
-function writeDeleteGroupChatRequest(writer: wire.Writer, message: DeleteGroupChatRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteGroupChatRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteGroupChatRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteGroupChatRequest(
   reader: wire.Reader,
   message: DeleteGroupChatRequest,
 ): DeleteGroupChatRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -599,7 +676,7 @@ function readDeleteGroupChatRequest(
 export const DeleteGroupChatRequest: wire.MessageType<DeleteGroupChatRequest> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.DeleteGroupChatRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteGroupChatRequest,
     writeDeleteGroupChatRequest,
     readDeleteGroupChatRequest,
@@ -614,28 +691,33 @@ function createDeleteGroupChatResponse(): DeleteGroupChatResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteGroupChatResponse(writer: wire.Writer, message: DeleteGroupChatResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteGroupChatResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteGroupChatResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteGroupChatResponse(
   reader: wire.Reader,
   message: DeleteGroupChatResponse,
 ): DeleteGroupChatResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -645,7 +727,7 @@ function readDeleteGroupChatResponse(
 export const DeleteGroupChatResponse: wire.MessageType<DeleteGroupChatResponse> =
   /* @__PURE__ */ wire.messageType(
     'my_chat.DeleteGroupChatResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteGroupChatResponse,
     writeDeleteGroupChatResponse,
     readDeleteGroupChatResponse,
@@ -660,21 +742,22 @@ function createFieldMask(): FieldMask {
   return { masked: false };
 }
 
-function writeFieldMask(writer: wire.Writer, message: FieldMask): void {
-  if (message.masked !== false) writer.bool(8, message.masked);
-  writer.unknown(message);
+function writeFieldMask(writer: wire.Writer, at: number, message: FieldMask): number {
+  if (message.masked !== false) at = wire.writeBool(writer, at, 8, message.masked);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFieldMask(reader: wire.Reader, message: FieldMask): FieldMask {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.masked = reader.bool();
+        message.masked = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -683,7 +766,7 @@ function readFieldMask(reader: wire.Reader, message: FieldMask): FieldMask {
 /** Codec of `FieldMask`. */
 export const FieldMask: wire.MessageType<FieldMask> = /* @__PURE__ */ wire.messageType(
   'my_chat.FieldMask',
-  { masked: 1 },
+  { masked: [1, 'bool'] },
   createFieldMask,
   writeFieldMask,
   readFieldMask,
@@ -697,21 +780,22 @@ function createRecord(): Record {
   return { title: '' };
 }
 
-function writeRecord(writer: wire.Writer, message: Record): void {
-  if (message.title !== '') writer.string(10, message.title);
-  writer.unknown(message);
+function writeRecord(writer: wire.Writer, at: number, message: Record): number {
+  if (message.title !== '') at = wire.writeString(writer, at, 10, message.title);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRecord(reader: wire.Reader, message: Record): Record {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -720,7 +804,7 @@ function readRecord(reader: wire.Reader, message: Record): Record {
 /** Codec of `Record`. */
 export const Record: wire.MessageType<Record> = /* @__PURE__ */ wire.messageType(
   'my_chat.Record',
-  { title: 1 },
+  { title: [1, 'string'] },
   createRecord,
   writeRecord,
   readRecord,
@@ -736,25 +820,26 @@ function createMessage(): Message {
   return { text: '', data: createData() };
 }
 
-function writeMessage(writer: wire.Writer, message: Message): void {
-  if (message.text !== '') writer.string(10, message.text);
-  writer.message(18, writeData, message.data);
-  writer.unknown(message);
+function writeMessage(writer: wire.Writer, at: number, message: Message): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  at = wire.writeMessage(writer, at, 18, writeData, message.data);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMessage(reader: wire.Reader, message: Message): Message {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 18:
-        message.data = reader.message(readData, message.data);
+        message.data = wire.readMessage(reader, readData, message.data);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -763,7 +848,7 @@ function readMessage(reader: wire.Reader, message: Message): Message {
 /** Codec of `Message`. */
 export const Message: wire.MessageType<Message> = /* @__PURE__ */ wire.messageType(
   'my_chat.Message',
-  { text: 1, data: [2, () => Data] },
+  { text: [1, 'string'], data: [2, () => Data] },
   createMessage,
   writeMessage,
   readMessage,
@@ -774,24 +859,25 @@ export interface Data {
 }
 
 function createData(): Data {
-  return { bytes: new Uint8Array() };
+  return { bytes: wire.noBytes };
 }
 
-function writeData(writer: wire.Writer, message: Data): void {
-  if (message.bytes?.length !== 0) writer.bytes(10, message.bytes);
-  writer.unknown(message);
+function writeData(writer: wire.Writer, at: number, message: Data): number {
+  if (message.bytes?.length !== 0) at = wire.writeBytes(writer, at, 10, message.bytes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readData(reader: wire.Reader, message: Data): Data {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.bytes = reader.bytes();
+        message.bytes = wire.readBytes(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -800,7 +886,7 @@ function readData(reader: wire.Reader, message: Data): Data {
 /** Codec of `Data`. */
 export const Data: wire.MessageType<Data> = /* @__PURE__ */ wire.messageType(
   'my_chat.Data',
-  { bytes: 1 },
+  { bytes: [1, 'bytes'] },
   createData,
   writeData,
   readData,
@@ -814,21 +900,22 @@ function createContext(): Context {
   return { path: '' };
 }
 
-function writeContext(writer: wire.Writer, message: Context): void {
-  if (message.path !== '') writer.string(10, message.path);
-  writer.unknown(message);
+function writeContext(writer: wire.Writer, at: number, message: Context): number {
+  if (message.path !== '') at = wire.writeString(writer, at, 10, message.path);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readContext(reader: wire.Reader, message: Context): Context {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.path = reader.string();
+        message.path = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -837,7 +924,7 @@ function readContext(reader: wire.Reader, message: Context): Context {
 /** Codec of `Context`. */
 export const Context: wire.MessageType<Context> = /* @__PURE__ */ wire.messageType(
   'my_chat.Context',
-  { path: 1 },
+  { path: [1, 'string'] },
   createContext,
   writeContext,
   readContext,
@@ -851,21 +938,22 @@ function createCallOptions(): CallOptions {
   return { timeout: 0 };
 }
 
-function writeCallOptions(writer: wire.Writer, message: CallOptions): void {
-  if (!Object.is(message.timeout, 0)) writer.double(9, message.timeout);
-  writer.unknown(message);
+function writeCallOptions(writer: wire.Writer, at: number, message: CallOptions): number {
+  if (!Object.is(message.timeout, 0)) at = wire.writeDouble(writer, at, 9, message.timeout);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCallOptions(reader: wire.Reader, message: CallOptions): CallOptions {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.timeout = reader.double();
+        message.timeout = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -874,7 +962,7 @@ function readCallOptions(reader: wire.Reader, message: CallOptions): CallOptions
 /** Codec of `CallOptions`. */
 export const CallOptions: wire.MessageType<CallOptions> = /* @__PURE__ */ wire.messageType(
   'my_chat.CallOptions',
-  { timeout: 1 },
+  { timeout: [1, 'double'] },
   createCallOptions,
   writeCallOptions,
   readCallOptions,
@@ -888,21 +976,22 @@ function createRepository(): Repository {
   return { place: '' };
 }
 
-function writeRepository(writer: wire.Writer, message: Repository): void {
-  if (message.place !== '') writer.string(10, message.place);
-  writer.unknown(message);
+function writeRepository(writer: wire.Writer, at: number, message: Repository): number {
+  if (message.place !== '') at = wire.writeString(writer, at, 10, message.place);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRepository(reader: wire.Reader, message: Repository): Repository {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.place = reader.string();
+        message.place = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -911,7 +1000,7 @@ function readRepository(reader: wire.Reader, message: Repository): Repository {
 /** Codec of `Repository`. */
 export const Repository: wire.MessageType<Repository> = /* @__PURE__ */ wire.messageType(
   'my_chat.Repository',
-  { place: 1 },
+  { place: [1, 'string'] },
   createRepository,
   writeRepository,
   readRepository,
@@ -925,21 +1014,22 @@ function createReader(): Reader {
   return { position: 0 };
 }
 
-function writeReader(writer: wire.Writer, message: Reader): void {
-  if (!Object.is(message.position, 0)) writer.double(9, message.position);
-  writer.unknown(message);
+function writeReader(writer: wire.Writer, at: number, message: Reader): number {
+  if (!Object.is(message.position, 0)) at = wire.writeDouble(writer, at, 9, message.position);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReader(reader: wire.Reader, message: Reader): Reader {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.position = reader.double();
+        message.position = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -948,7 +1038,7 @@ function readReader(reader: wire.Reader, message: Reader): Reader {
 /** Codec of `Reader`. */
 export const Reader: wire.MessageType<Reader> = /* @__PURE__ */ wire.messageType(
   'my_chat.Reader',
-  { position: 1 },
+  { position: [1, 'double'] },
   createReader,
   writeReader,
   readReader,
@@ -973,77 +1063,94 @@ function createAMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTh
 
 function writeAMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows(
   writer: wire.Writer,
+  at: number,
   message: AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
-): void {
+): number {
   if (message.aPropertyWithAVeryLongNameThatGoesOnForAWhile !== '')
-    writer.string(10, message.aPropertyWithAVeryLongNameThatGoesOnForAWhile);
-  for (const [key, value] of writer.entries(
+    at = wire.writeString(writer, at, 10, message.aPropertyWithAVeryLongNameThatGoesOnForAWhile);
+  for (const [key, value] of wire.entriesOf(
     18,
     message.anotherPropertyWithAVeryLongNameThatGoesOnForAWhile,
   )) {
-    const mark = writer.begin(18);
-    writer.string(10, key);
-    writer.message(18, writeAnotherMessageWithAVeryLongName, value);
-    writer.end(mark);
+    const entry = wire.beginMessage(writer, at, 18);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, writeAnotherMessageWithAVeryLongName, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const item of writer.list(26, message.aListWithAVeryLongNameThatGoesOnAndOnForAWhileLonger))
-    writer.message(26, writeAnotherMessageWithAVeryLongName, item);
+  at = wire.writeMessages(
+    writer,
+    at,
+    26,
+    writeAnotherMessageWithAVeryLongName,
+    message.aListWithAVeryLongNameThatGoesOnAndOnForAWhileLonger,
+  );
   if (message.aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile !== undefined)
-    writer.message(
+    at = wire.writeMessage(
+      writer,
+      at,
       34,
       writeAnotherMessageWithAVeryLongName,
       message.aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile,
     );
   if (message.stateWithAVeryLongName !== 'unspecified')
-    writer.enum(
+    at = wire.writeEnum(
+      writer,
+      at,
       40,
       AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllowsStateWithAVeryLongName,
       message.stateWithAVeryLongName,
     );
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows(
   reader: wire.Reader,
   message: AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
 ): AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows {
-  while (reader.more()) {
+  reader.spend(328);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.aPropertyWithAVeryLongNameThatGoesOnForAWhile = reader.string();
+        message.aPropertyWithAVeryLongNameThatGoesOnForAWhile = wire.readString(reader);
         break;
       case 18:
-        reader.messageEntry(
+        wire.readMessageEntry(
+          reader,
           message.anotherPropertyWithAVeryLongNameThatGoesOnForAWhile,
-          'string',
+          10,
+          '',
+          wire.readString,
           readAnotherMessageWithAVeryLongName,
           createAnotherMessageWithAVeryLongName(),
         );
         break;
       case 26:
         message.aListWithAVeryLongNameThatGoesOnAndOnForAWhileLonger.push(
-          reader.message(
+          wire.readMessage(
+            reader,
             readAnotherMessageWithAVeryLongName,
             createAnotherMessageWithAVeryLongName(),
           ),
         );
         break;
       case 34:
-        message.aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile = reader.message(
+        message.aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile = wire.readMessage(
+          reader,
           readAnotherMessageWithAVeryLongName,
           message.aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile ??
             createAnotherMessageWithAVeryLongName(),
         );
         break;
       case 40:
-        message.stateWithAVeryLongName = reader.enum(
+        message.stateWithAVeryLongName = wire.readEnum(
+          reader,
           AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllowsStateWithAVeryLongName,
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1054,17 +1161,37 @@ export const AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheF
   /* @__PURE__ */ wire.messageType(
     'my_chat.AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows',
     {
-      aPropertyWithAVeryLongNameThatGoesOnForAWhile: 1,
-      anotherPropertyWithAVeryLongNameThatGoesOnForAWhile: 2,
+      aPropertyWithAVeryLongNameThatGoesOnForAWhile: [
+        1,
+        'string',
+        undefined,
+        'a_property_with_a_very_long_name_that_goes_on_for_a_while',
+      ],
+      anotherPropertyWithAVeryLongNameThatGoesOnForAWhile: [
+        2,
+        () => AnotherMessageWithAVeryLongName,
+        'map<string>',
+        'another_property_with_a_very_long_name_that_goes_on_for_a_while',
+      ],
       aListWithAVeryLongNameThatGoesOnAndOnForAWhileLonger: [
         3,
         () => AnotherMessageWithAVeryLongName,
+        'list',
+        'a_list_with_a_very_long_name_that_goes_on_and_on_for_a_while_longer',
       ],
       aThirdPropertyWithAVeryLongNameThatGoesOnForAWhile: [
         4,
         () => AnotherMessageWithAVeryLongName,
+        'optional',
+        'a_third_property_with_a_very_long_name_that_goes_on_for_a_while',
       ],
-      stateWithAVeryLongName: 5,
+      stateWithAVeryLongName: [
+        5,
+        () =>
+          AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllowsStateWithAVeryLongName,
+        undefined,
+        'state_with_a_very_long_name',
+      ],
     },
     createAMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
     writeAMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
@@ -1107,73 +1234,76 @@ function createAnotherMessageWithAVeryLongName(): AnotherMessageWithAVeryLongNam
 
 function writeAnotherMessageWithAVeryLongName(
   writer: wire.Writer,
+  at: number,
   message: AnotherMessageWithAVeryLongName,
-): void {
-  if (message.class !== '') writer.string(10, message.class);
-  if (message.default !== '') writer.string(18, message.default);
-  if (message.message !== '') writer.string(26, message.message);
-  if (message.reader !== '') writer.string(34, message.reader);
-  if (message.writer !== '') writer.string(42, message.writer);
-  if (message.tag !== '') writer.string(50, message.tag);
-  if (message.start !== '') writer.string(58, message.start);
-  if (message.option !== '') writer.string(66, message.option);
-  if (message.reserved !== '') writer.string(74, message.reserved);
-  if (message.repeated !== '') writer.string(82, message.repeated);
-  if (message.HTTPServer !== '') writer.string(90, message.HTTPServer);
-  if (message.snake_case_name !== '') writer.string(98, message.snake_case_name);
-  if (message.x1 !== '') writer.string(106, message.x1);
-  writer.unknown(message);
+): number {
+  if (message.class !== '') at = wire.writeString(writer, at, 10, message.class);
+  if (message.default !== '') at = wire.writeString(writer, at, 18, message.default);
+  if (message.message !== '') at = wire.writeString(writer, at, 26, message.message);
+  if (message.reader !== '') at = wire.writeString(writer, at, 34, message.reader);
+  if (message.writer !== '') at = wire.writeString(writer, at, 42, message.writer);
+  if (message.tag !== '') at = wire.writeString(writer, at, 50, message.tag);
+  if (message.start !== '') at = wire.writeString(writer, at, 58, message.start);
+  if (message.option !== '') at = wire.writeString(writer, at, 66, message.option);
+  if (message.reserved !== '') at = wire.writeString(writer, at, 74, message.reserved);
+  if (message.repeated !== '') at = wire.writeString(writer, at, 82, message.repeated);
+  if (message.HTTPServer !== '') at = wire.writeString(writer, at, 90, message.HTTPServer);
+  if (message.snake_case_name !== '')
+    at = wire.writeString(writer, at, 98, message.snake_case_name);
+  if (message.x1 !== '') at = wire.writeString(writer, at, 106, message.x1);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAnotherMessageWithAVeryLongName(
   reader: wire.Reader,
   message: AnotherMessageWithAVeryLongName,
 ): AnotherMessageWithAVeryLongName {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.class = reader.string();
+        message.class = wire.readString(reader);
         break;
       case 18:
-        message.default = reader.string();
+        message.default = wire.readString(reader);
         break;
       case 26:
-        message.message = reader.string();
+        message.message = wire.readString(reader);
         break;
       case 34:
-        message.reader = reader.string();
+        message.reader = wire.readString(reader);
         break;
       case 42:
-        message.writer = reader.string();
+        message.writer = wire.readString(reader);
         break;
       case 50:
-        message.tag = reader.string();
+        message.tag = wire.readString(reader);
         break;
       case 58:
-        message.start = reader.string();
+        message.start = wire.readString(reader);
         break;
       case 66:
-        message.option = reader.string();
+        message.option = wire.readString(reader);
         break;
       case 74:
-        message.reserved = reader.string();
+        message.reserved = wire.readString(reader);
         break;
       case 82:
-        message.repeated = reader.string();
+        message.repeated = wire.readString(reader);
         break;
       case 90:
-        message.HTTPServer = reader.string();
+        message.HTTPServer = wire.readString(reader);
         break;
       case 98:
-        message.snake_case_name = reader.string();
+        message.snake_case_name = wire.readString(reader);
         break;
       case 106:
-        message.x1 = reader.string();
+        message.x1 = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1184,19 +1314,19 @@ export const AnotherMessageWithAVeryLongName: wire.MessageType<AnotherMessageWit
   /* @__PURE__ */ wire.messageType(
     'my_chat.AnotherMessageWithAVeryLongName',
     {
-      class: 1,
-      default: 2,
-      message: 3,
-      reader: 4,
-      writer: 5,
-      tag: 6,
-      start: 7,
-      option: 8,
-      reserved: 9,
-      repeated: 10,
-      HTTPServer: 11,
-      snake_case_name: 12,
-      x1: 13,
+      class: [1, 'string'],
+      default: [2, 'string'],
+      message: [3, 'string'],
+      reader: [4, 'string'],
+      writer: [5, 'string'],
+      tag: [6, 'string'],
+      start: [7, 'string'],
+      option: [8, 'string'],
+      reserved: [9, 'string'],
+      repeated: [10, 'string'],
+      HTTPServer: [11, 'string', undefined, 'http_server'],
+      snake_case_name: [12, 'string'],
+      x1: [13, 'string'],
     },
     createAnotherMessageWithAVeryLongName,
     writeAnotherMessageWithAVeryLongName,

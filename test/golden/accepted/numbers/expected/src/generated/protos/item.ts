@@ -24,41 +24,43 @@ function createItem(): Item {
   return { id: '', added: '', keptSpelling: '', pinned: '', last: '' };
 }
 
-function writeItem(writer: wire.Writer, message: Item): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.added !== '') writer.string(170, message.added);
-  if (message.keptSpelling !== '') writer.string(42, message.keptSpelling);
-  if (message.pinned !== '') writer.string(162, message.pinned);
-  if (message.nested !== undefined) writer.message(178, writeNested, message.nested);
-  if (message.last !== '') writer.string(74, message.last);
-  writer.unknown(message);
+function writeItem(writer: wire.Writer, at: number, message: Item): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.added !== '') at = wire.writeString(writer, at, 170, message.added);
+  if (message.keptSpelling !== '') at = wire.writeString(writer, at, 42, message.keptSpelling);
+  if (message.pinned !== '') at = wire.writeString(writer, at, 162, message.pinned);
+  if (message.nested !== undefined)
+    at = wire.writeMessage(writer, at, 178, writeNested, message.nested);
+  if (message.last !== '') at = wire.writeString(writer, at, 74, message.last);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItem(reader: wire.Reader, message: Item): Item {
-  while (reader.more()) {
+  reader.spend(120);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 170:
-        message.added = reader.string();
+        message.added = wire.readString(reader);
         break;
       case 42:
-        message.keptSpelling = reader.string();
+        message.keptSpelling = wire.readString(reader);
         break;
       case 162:
-        message.pinned = reader.string();
+        message.pinned = wire.readString(reader);
         break;
       case 178:
-        message.nested = reader.message(readNested, message.nested ?? createNested());
+        message.nested = wire.readMessage(reader, readNested, message.nested ?? createNested());
         break;
       case 74:
-        message.last = reader.string();
+        message.last = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -67,7 +69,14 @@ function readItem(reader: wire.Reader, message: Item): Item {
 /** Codec of `Item`. */
 export const Item: wire.MessageType<Item> = /* @__PURE__ */ wire.messageType(
   'item.Item',
-  { id: 1, added: 21, keptSpelling: 5, pinned: 20, nested: [22, () => Nested], last: 9 },
+  {
+    id: [1, 'string'],
+    added: [21, 'string'],
+    keptSpelling: [5, 'string', undefined, 'keptSpelling'],
+    pinned: [20, 'string'],
+    nested: [22, () => Nested, 'optional'],
+    last: [9, 'string'],
+  },
   createItem,
   writeItem,
   readItem,
@@ -86,37 +95,39 @@ function createItemInput(): ItemInput {
   return { added: '', keptSpelling: '', pinned: '', last: '' };
 }
 
-function writeItemInput(writer: wire.Writer, message: ItemInput): void {
-  if (message.added !== '') writer.string(170, message.added);
-  if (message.keptSpelling !== '') writer.string(42, message.keptSpelling);
-  if (message.pinned !== '') writer.string(162, message.pinned);
-  if (message.nested !== undefined) writer.message(178, writeNested, message.nested);
-  if (message.last !== '') writer.string(74, message.last);
-  writer.unknown(message);
+function writeItemInput(writer: wire.Writer, at: number, message: ItemInput): number {
+  if (message.added !== '') at = wire.writeString(writer, at, 170, message.added);
+  if (message.keptSpelling !== '') at = wire.writeString(writer, at, 42, message.keptSpelling);
+  if (message.pinned !== '') at = wire.writeString(writer, at, 162, message.pinned);
+  if (message.nested !== undefined)
+    at = wire.writeMessage(writer, at, 178, writeNested, message.nested);
+  if (message.last !== '') at = wire.writeString(writer, at, 74, message.last);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
-  while (reader.more()) {
+  reader.spend(112);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 170:
-        message.added = reader.string();
+        message.added = wire.readString(reader);
         break;
       case 42:
-        message.keptSpelling = reader.string();
+        message.keptSpelling = wire.readString(reader);
         break;
       case 162:
-        message.pinned = reader.string();
+        message.pinned = wire.readString(reader);
         break;
       case 178:
-        message.nested = reader.message(readNested, message.nested ?? createNested());
+        message.nested = wire.readMessage(reader, readNested, message.nested ?? createNested());
         break;
       case 74:
-        message.last = reader.string();
+        message.last = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -125,7 +136,13 @@ function readItemInput(reader: wire.Reader, message: ItemInput): ItemInput {
 /** Codec of `ItemInput`. */
 export const ItemInput: wire.MessageType<ItemInput> = /* @__PURE__ */ wire.messageType(
   'item.ItemInput',
-  { added: 21, keptSpelling: 5, pinned: 20, nested: [22, () => Nested], last: 9 },
+  {
+    added: [21, 'string'],
+    keptSpelling: [5, 'string', undefined, 'keptSpelling'],
+    pinned: [20, 'string'],
+    nested: [22, () => Nested, 'optional'],
+    last: [9, 'string'],
+  },
   createItemInput,
   writeItemInput,
   readItemInput,
@@ -144,37 +161,39 @@ function createItemPatch(): ItemPatch {
   return {};
 }
 
-function writeItemPatch(writer: wire.Writer, message: ItemPatch): void {
-  if (message.added !== undefined) writer.string(170, message.added);
-  if (message.keptSpelling !== undefined) writer.string(42, message.keptSpelling);
-  if (message.pinned !== undefined) writer.string(162, message.pinned);
-  if (message.nested != null) writer.message(178, writeNested, message.nested);
-  if (message.last !== undefined) writer.string(74, message.last);
-  writer.unknown(message);
+function writeItemPatch(writer: wire.Writer, at: number, message: ItemPatch): number {
+  if (message.added !== undefined) at = wire.writeString(writer, at, 170, message.added);
+  if (message.keptSpelling !== undefined)
+    at = wire.writeString(writer, at, 42, message.keptSpelling);
+  if (message.pinned !== undefined) at = wire.writeString(writer, at, 162, message.pinned);
+  if (message.nested != null) at = wire.writeMessage(writer, at, 178, writeNested, message.nested);
+  if (message.last !== undefined) at = wire.writeString(writer, at, 74, message.last);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
-  while (reader.more()) {
+  reader.spend(112);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 170:
-        message.added = reader.string();
+        message.added = wire.readString(reader);
         break;
       case 42:
-        message.keptSpelling = reader.string();
+        message.keptSpelling = wire.readString(reader);
         break;
       case 162:
-        message.pinned = reader.string();
+        message.pinned = wire.readString(reader);
         break;
       case 178:
-        message.nested = reader.message(readNested, message.nested ?? createNested());
+        message.nested = wire.readMessage(reader, readNested, message.nested ?? createNested());
         break;
       case 74:
-        message.last = reader.string();
+        message.last = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -183,7 +202,13 @@ function readItemPatch(reader: wire.Reader, message: ItemPatch): ItemPatch {
 /** Codec of `ItemPatch`. */
 export const ItemPatch: wire.MessageType<ItemPatch> = /* @__PURE__ */ wire.messageType(
   'item.ItemPatch',
-  { added: 21, keptSpelling: 5, pinned: 20, nested: [22, () => Nested], last: 9 },
+  {
+    added: [21, 'string', 'optional'],
+    keptSpelling: [5, 'string', 'optional', 'keptSpelling'],
+    pinned: [20, 'string', 'optional'],
+    nested: [22, () => Nested, 'optional'],
+    last: [9, 'string', 'optional'],
+  },
   createItemPatch,
   writeItemPatch,
   readItemPatch,
@@ -197,21 +222,22 @@ function createItemList(): ItemList {
   return { items: [] };
 }
 
-function writeItemList(writer: wire.Writer, message: ItemList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeItem, item);
-  writer.unknown(message);
+function writeItemList(writer: wire.Writer, at: number, message: ItemList): number {
+  at = wire.writeMessages(writer, at, 10, writeItem, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readItemList(reader: wire.Reader, message: ItemList): ItemList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readItem, createItem()));
+        message.items.push(wire.readMessage(reader, readItem, createItem()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -220,7 +246,7 @@ function readItemList(reader: wire.Reader, message: ItemList): ItemList {
 /** Codec of `ItemList`. */
 export const ItemList: wire.MessageType<ItemList> = /* @__PURE__ */ wire.messageType(
   'item.ItemList',
-  { items: [1, () => Item] },
+  { items: [1, () => Item, 'list'] },
   createItemList,
   writeItemList,
   readItemList,
@@ -232,15 +258,20 @@ function createGetAllItemRequest(): GetAllItemRequest {
   return {};
 }
 
-function writeGetAllItemRequest(writer: wire.Writer, message: GetAllItemRequest): void {
-  writer.unknown(message);
+function writeGetAllItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemRequest(reader: wire.Reader, message: GetAllItemRequest): GetAllItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -263,24 +294,29 @@ function createGetAllItemResponse(): GetAllItemResponse {
   return { items: createItemList() };
 }
 
-function writeGetAllItemResponse(writer: wire.Writer, message: GetAllItemResponse): void {
-  writer.message(10, writeItemList, message.items);
-  writer.unknown(message);
+function writeGetAllItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItemList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllItemResponse(
   reader: wire.Reader,
   message: GetAllItemResponse,
 ): GetAllItemResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readItemList, message.items);
+        message.items = wire.readMessage(reader, readItemList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -304,21 +340,22 @@ function createGetItemRequest(): GetItemRequest {
   return { id: '' };
 }
 
-function writeGetItemRequest(writer: wire.Writer, message: GetItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetItemRequest(writer: wire.Writer, at: number, message: GetItemRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -327,7 +364,7 @@ function readGetItemRequest(reader: wire.Reader, message: GetItemRequest): GetIt
 /** Codec of `GetItemRequest`. */
 export const GetItemRequest: wire.MessageType<GetItemRequest> = /* @__PURE__ */ wire.messageType(
   'item.GetItemRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetItemRequest,
   writeGetItemRequest,
   readGetItemRequest,
@@ -341,21 +378,22 @@ function createGetItemResponse(): GetItemResponse {
   return { item: createItem() };
 }
 
-function writeGetItemResponse(writer: wire.Writer, message: GetItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  writer.unknown(message);
+function writeGetItemResponse(writer: wire.Writer, at: number, message: GetItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetItemResponse(reader: wire.Reader, message: GetItemResponse): GetItemResponse {
-  while (reader.more()) {
+  reader.spend(184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -378,21 +416,22 @@ function createAddItemRequest(): AddItemRequest {
   return { item: createItemInput() };
 }
 
-function writeAddItemRequest(writer: wire.Writer, message: AddItemRequest): void {
-  writer.message(10, writeItemInput, message.item);
-  writer.unknown(message);
+function writeAddItemRequest(writer: wire.Writer, at: number, message: AddItemRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeItemInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemRequest(reader: wire.Reader, message: AddItemRequest): AddItemRequest {
-  while (reader.more()) {
+  reader.spend(176);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItemInput, message.item);
+        message.item = wire.readMessage(reader, readItemInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -416,25 +455,26 @@ function createAddItemResponse(): AddItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeAddItemResponse(writer: wire.Writer, message: AddItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddItemResponse(writer: wire.Writer, at: number, message: AddItemResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): AddItemResponse {
-  while (reader.more()) {
+  reader.spend(184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -443,7 +483,7 @@ function readAddItemResponse(reader: wire.Reader, message: AddItemResponse): Add
 /** Codec of `AddItemResponse`. */
 export const AddItemResponse: wire.MessageType<AddItemResponse> = /* @__PURE__ */ wire.messageType(
   'item.AddItemResponse',
-  { item: [1, () => Item], id: 2 },
+  { item: [1, () => Item], id: [2, 'string'] },
   createAddItemResponse,
   writeAddItemResponse,
   readAddItemResponse,
@@ -459,33 +499,39 @@ function createUpdateItemRequest(): UpdateItemRequest {
   return { id: '', item: createItemPatch() };
 }
 
-function writeUpdateItemRequest(writer: wire.Writer, message: UpdateItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeItemPatch, message.item);
+function writeUpdateItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeItemPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest): UpdateItemRequest {
-  while (reader.more()) {
+  reader.spend(216);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readItemPatch, message.item);
+        message.item = wire.readMessage(reader, readItemPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -495,7 +541,11 @@ function readUpdateItemRequest(reader: wire.Reader, message: UpdateItemRequest):
 export const UpdateItemRequest: wire.MessageType<UpdateItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'item.UpdateItemRequest',
-    { id: 1, item: [2, () => ItemPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ItemPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateItemRequest,
     writeUpdateItemRequest,
     readUpdateItemRequest,
@@ -510,28 +560,33 @@ function createUpdateItemResponse(): UpdateItemResponse {
   return { item: createItem(), id: '' };
 }
 
-function writeUpdateItemResponse(writer: wire.Writer, message: UpdateItemResponse): void {
-  writer.message(10, writeItem, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateItemResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeItem, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateItemResponse(
   reader: wire.Reader,
   message: UpdateItemResponse,
 ): UpdateItemResponse {
-  while (reader.more()) {
+  reader.spend(184);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readItem, message.item);
+        message.item = wire.readMessage(reader, readItem, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -541,7 +596,7 @@ function readUpdateItemResponse(
 export const UpdateItemResponse: wire.MessageType<UpdateItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'item.UpdateItemResponse',
-    { item: [1, () => Item], id: 2 },
+    { item: [1, () => Item], id: [2, 'string'] },
     createUpdateItemResponse,
     writeUpdateItemResponse,
     readUpdateItemResponse,
@@ -555,21 +610,26 @@ function createDeleteItemRequest(): DeleteItemRequest {
   return { id: '' };
 }
 
-function writeDeleteItemRequest(writer: wire.Writer, message: DeleteItemRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteItemRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest): DeleteItemRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -579,7 +639,7 @@ function readDeleteItemRequest(reader: wire.Reader, message: DeleteItemRequest):
 export const DeleteItemRequest: wire.MessageType<DeleteItemRequest> =
   /* @__PURE__ */ wire.messageType(
     'item.DeleteItemRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteItemRequest,
     writeDeleteItemRequest,
     readDeleteItemRequest,
@@ -594,28 +654,33 @@ function createDeleteItemResponse(): DeleteItemResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteItemResponse(writer: wire.Writer, message: DeleteItemResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteItemResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteItemResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteItemResponse(
   reader: wire.Reader,
   message: DeleteItemResponse,
 ): DeleteItemResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -625,7 +690,7 @@ function readDeleteItemResponse(
 export const DeleteItemResponse: wire.MessageType<DeleteItemResponse> =
   /* @__PURE__ */ wire.messageType(
     'item.DeleteItemResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteItemResponse,
     writeDeleteItemResponse,
     readDeleteItemResponse,
@@ -640,25 +705,26 @@ function createNested(): Nested {
   return { first: '', kind: 'unspecified' };
 }
 
-function writeNested(writer: wire.Writer, message: Nested): void {
-  if (message.first !== '') writer.string(26, message.first);
-  if (message.kind !== 'unspecified') writer.enum(16, NestedKind, message.kind);
-  writer.unknown(message);
+function writeNested(writer: wire.Writer, at: number, message: Nested): number {
+  if (message.first !== '') at = wire.writeString(writer, at, 26, message.first);
+  if (message.kind !== 'unspecified') at = wire.writeEnum(writer, at, 16, NestedKind, message.kind);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readNested(reader: wire.Reader, message: Nested): Nested {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 26:
-        message.first = reader.string();
+        message.first = wire.readString(reader);
         break;
       case 16:
-        message.kind = reader.enum(NestedKind);
+        message.kind = wire.readEnum(reader, NestedKind);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -667,7 +733,7 @@ function readNested(reader: wire.Reader, message: Nested): Nested {
 /** Codec of `Nested`. */
 export const Nested: wire.MessageType<Nested> = /* @__PURE__ */ wire.messageType(
   'item.Nested',
-  { first: 3, kind: 2 },
+  { first: [3, 'string'], kind: [2, () => NestedKind] },
   createNested,
   writeNested,
   readNested,

@@ -22,93 +22,100 @@ function createTask(): Task {
   return { id: '', label: '', assignee: { case: undefined }, steps: [] };
 }
 
-function writeTask(writer: wire.Writer, message: Task): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
+function writeTask(writer: wire.Writer, at: number, message: Task): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
   switch (message.assignee?.case) {
     case 'user':
-      writer.message(26, writeUser, message.assignee.value);
+      at = wire.writeMessage(writer, at, 26, writeUser, message.assignee.value);
       break;
     case 'team':
-      writer.message(34, writeTeam, message.assignee.value);
+      at = wire.writeMessage(writer, at, 34, writeTeam, message.assignee.value);
       break;
     default:
-      writer.noCase(26, message.assignee);
+      wire.checkNoCase(26, message.assignee);
   }
   switch (message.watcher?.case) {
     case 'user':
-      writer.message(42, writeUser, message.watcher.value);
+      at = wire.writeMessage(writer, at, 42, writeUser, message.watcher.value);
       break;
     case 'team':
-      writer.message(50, writeTeam, message.watcher.value);
+      at = wire.writeMessage(writer, at, 50, writeTeam, message.watcher.value);
       break;
     default:
-      if (message.watcher != null) writer.noCase(42, message.watcher);
+      if (message.watcher != null) wire.checkNoCase(42, message.watcher);
   }
   switch (message.place?.case) {
     case 'point':
-      writer.message(58, writePoint, message.place.value);
+      at = wire.writeMessage(writer, at, 58, writePoint, message.place.value);
       break;
     case 'stringBox':
-      writer.message(66, writeStringBox, message.place.value);
+      at = wire.writeMessage(writer, at, 66, writeStringBox, message.place.value);
       break;
     default:
-      if (message.place != null) writer.noCase(58, message.place);
+      if (message.place != null) wire.checkNoCase(58, message.place);
   }
-  for (const item of writer.list(74, message.steps)) writer.message(74, writeStep, item);
-  writer.atMostOne(82, message, oneofsTask.result);
-  if (message.text !== undefined) writer.string(82, message.text);
-  if (message.count !== undefined) writer.int32(88, message.count);
-  if (message.by !== undefined) writer.message(98, writeUser, message.by);
-  writer.unknown(message);
+  at = wire.writeMessages(writer, at, 74, writeStep, message.steps);
+  wire.checkAtMostOne(82, message, oneofsTask.result);
+  if (message.text !== undefined) at = wire.writeString(writer, at, 82, message.text);
+  if (message.count !== undefined) at = wire.writeInt32(writer, at, 88, message.count);
+  if (message.by !== undefined) at = wire.writeMessage(writer, at, 98, writeUser, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTask(reader: wire.Reader, message: Task): Task {
-  while (reader.more()) {
+  reader.spend(296);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.assignee = reader.case('user', readUser, message.assignee, createUser);
+        message.assignee = wire.readCase(reader, 'user', readUser, message.assignee, createUser);
         break;
       case 34:
-        message.assignee = reader.case('team', readTeam, message.assignee, createTeam);
+        message.assignee = wire.readCase(reader, 'team', readTeam, message.assignee, createTeam);
         break;
       case 42:
-        message.watcher = reader.case('user', readUser, message.watcher, createUser);
+        message.watcher = wire.readCase(reader, 'user', readUser, message.watcher, createUser);
         break;
       case 50:
-        message.watcher = reader.case('team', readTeam, message.watcher, createTeam);
+        message.watcher = wire.readCase(reader, 'team', readTeam, message.watcher, createTeam);
         break;
       case 58:
-        message.place = reader.case('point', readPoint, message.place, createPoint);
+        message.place = wire.readCase(reader, 'point', readPoint, message.place, createPoint);
         break;
       case 66:
-        message.place = reader.case('stringBox', readStringBox, message.place, createStringBox);
+        message.place = wire.readCase(
+          reader,
+          'stringBox',
+          readStringBox,
+          message.place,
+          createStringBox,
+        );
         break;
       case 74:
-        message.steps.push(reader.message(readStep, createStep()));
+        message.steps.push(wire.readMessage(reader, readStep, createStep()));
         break;
       case 82:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         wire.keepOnly(message, oneofsTask.result, 'text');
         break;
       case 88:
-        message.count = reader.int32();
+        message.count = wire.readInt32(reader);
         wire.keepOnly(message, oneofsTask.result, 'count');
         break;
       case 98:
-        message.by = reader.message(readUser, message.by ?? createUser());
+        message.by = wire.readMessage(reader, readUser, message.by ?? createUser());
         wire.keepOnly(message, oneofsTask.result, 'by');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -118,18 +125,18 @@ function readTask(reader: wire.Reader, message: Task): Task {
 export const Task: wire.MessageType<Task> = /* @__PURE__ */ wire.messageType(
   'task.Task',
   {
-    id: 1,
-    label: 2,
+    id: [1, 'string'],
+    label: [2, 'string'],
     'assignee.user': [3, () => User],
     'assignee.team': [4, () => Team],
     'watcher.user': [5, () => User],
     'watcher.team': [6, () => Team],
-    'place.point': [7, () => Point],
-    'place.stringBox': [8, () => StringBox],
-    steps: [9, () => Step],
-    text: 10,
-    count: 11,
-    by: [12, () => User],
+    'place.point': [7, () => Point, undefined, 'found_at_point'],
+    'place.stringBox': [8, () => StringBox, undefined, 'found_at_string_box'],
+    steps: [9, () => Step, 'list'],
+    text: [10, 'string', 'oneof<result>'],
+    count: [11, 'int32', 'oneof<result>'],
+    by: [12, () => User, 'oneof<result>'],
   },
   createTask,
   writeTask,
@@ -156,89 +163,96 @@ function createTaskInput(): TaskInput {
   return { label: '', assignee: { case: undefined }, steps: [] };
 }
 
-function writeTaskInput(writer: wire.Writer, message: TaskInput): void {
-  if (message.label !== '') writer.string(18, message.label);
+function writeTaskInput(writer: wire.Writer, at: number, message: TaskInput): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
   switch (message.assignee?.case) {
     case 'user':
-      writer.message(26, writeUser, message.assignee.value);
+      at = wire.writeMessage(writer, at, 26, writeUser, message.assignee.value);
       break;
     case 'team':
-      writer.message(34, writeTeam, message.assignee.value);
+      at = wire.writeMessage(writer, at, 34, writeTeam, message.assignee.value);
       break;
     default:
-      writer.noCase(26, message.assignee);
+      wire.checkNoCase(26, message.assignee);
   }
   switch (message.watcher?.case) {
     case 'user':
-      writer.message(42, writeUser, message.watcher.value);
+      at = wire.writeMessage(writer, at, 42, writeUser, message.watcher.value);
       break;
     case 'team':
-      writer.message(50, writeTeam, message.watcher.value);
+      at = wire.writeMessage(writer, at, 50, writeTeam, message.watcher.value);
       break;
     default:
-      if (message.watcher != null) writer.noCase(42, message.watcher);
+      if (message.watcher != null) wire.checkNoCase(42, message.watcher);
   }
   switch (message.place?.case) {
     case 'point':
-      writer.message(58, writePoint, message.place.value);
+      at = wire.writeMessage(writer, at, 58, writePoint, message.place.value);
       break;
     case 'stringBox':
-      writer.message(66, writeStringBox, message.place.value);
+      at = wire.writeMessage(writer, at, 66, writeStringBox, message.place.value);
       break;
     default:
-      if (message.place != null) writer.noCase(58, message.place);
+      if (message.place != null) wire.checkNoCase(58, message.place);
   }
-  for (const item of writer.list(74, message.steps)) writer.message(74, writeStep, item);
-  writer.atMostOne(82, message, oneofsTaskInput.result);
-  if (message.text !== undefined) writer.string(82, message.text);
-  if (message.count !== undefined) writer.int32(88, message.count);
-  if (message.by !== undefined) writer.message(98, writeUser, message.by);
-  writer.unknown(message);
+  at = wire.writeMessages(writer, at, 74, writeStep, message.steps);
+  wire.checkAtMostOne(82, message, oneofsTaskInput.result);
+  if (message.text !== undefined) at = wire.writeString(writer, at, 82, message.text);
+  if (message.count !== undefined) at = wire.writeInt32(writer, at, 88, message.count);
+  if (message.by !== undefined) at = wire.writeMessage(writer, at, 98, writeUser, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskInput(reader: wire.Reader, message: TaskInput): TaskInput {
-  while (reader.more()) {
+  reader.spend(288);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.assignee = reader.case('user', readUser, message.assignee, createUser);
+        message.assignee = wire.readCase(reader, 'user', readUser, message.assignee, createUser);
         break;
       case 34:
-        message.assignee = reader.case('team', readTeam, message.assignee, createTeam);
+        message.assignee = wire.readCase(reader, 'team', readTeam, message.assignee, createTeam);
         break;
       case 42:
-        message.watcher = reader.case('user', readUser, message.watcher, createUser);
+        message.watcher = wire.readCase(reader, 'user', readUser, message.watcher, createUser);
         break;
       case 50:
-        message.watcher = reader.case('team', readTeam, message.watcher, createTeam);
+        message.watcher = wire.readCase(reader, 'team', readTeam, message.watcher, createTeam);
         break;
       case 58:
-        message.place = reader.case('point', readPoint, message.place, createPoint);
+        message.place = wire.readCase(reader, 'point', readPoint, message.place, createPoint);
         break;
       case 66:
-        message.place = reader.case('stringBox', readStringBox, message.place, createStringBox);
+        message.place = wire.readCase(
+          reader,
+          'stringBox',
+          readStringBox,
+          message.place,
+          createStringBox,
+        );
         break;
       case 74:
-        (message.steps ??= []).push(reader.message(readStep, createStep()));
+        (message.steps ??= []).push(wire.readMessage(reader, readStep, createStep()));
         break;
       case 82:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         wire.keepOnly(message, oneofsTaskInput.result, 'text');
         break;
       case 88:
-        message.count = reader.int32();
+        message.count = wire.readInt32(reader);
         wire.keepOnly(message, oneofsTaskInput.result, 'count');
         break;
       case 98:
-        message.by = reader.message(readUser, message.by ?? createUser());
+        message.by = wire.readMessage(reader, readUser, message.by ?? createUser());
         wire.keepOnly(message, oneofsTaskInput.result, 'by');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -248,17 +262,17 @@ function readTaskInput(reader: wire.Reader, message: TaskInput): TaskInput {
 export const TaskInput: wire.MessageType<TaskInput> = /* @__PURE__ */ wire.messageType(
   'task.TaskInput',
   {
-    label: 2,
+    label: [2, 'string'],
     'assignee.user': [3, () => User],
     'assignee.team': [4, () => Team],
     'watcher.user': [5, () => User],
     'watcher.team': [6, () => Team],
-    'place.point': [7, () => Point],
-    'place.stringBox': [8, () => StringBox],
-    steps: [9, () => Step],
-    text: 10,
-    count: 11,
-    by: [12, () => User],
+    'place.point': [7, () => Point, undefined, 'found_at_point'],
+    'place.stringBox': [8, () => StringBox, undefined, 'found_at_string_box'],
+    steps: [9, () => Step, 'list'],
+    text: [10, 'string', 'oneof<result>'],
+    count: [11, 'int32', 'oneof<result>'],
+    by: [12, () => User, 'oneof<result>'],
   },
   createTaskInput,
   writeTaskInput,
@@ -289,89 +303,96 @@ function createTaskPatch(): TaskPatch {
   return { steps: [] };
 }
 
-function writeTaskPatch(writer: wire.Writer, message: TaskPatch): void {
-  if (message.label !== undefined) writer.string(18, message.label);
+function writeTaskPatch(writer: wire.Writer, at: number, message: TaskPatch): number {
+  if (message.label !== undefined) at = wire.writeString(writer, at, 18, message.label);
   switch (message.assignee?.case) {
     case 'user':
-      writer.message(26, writeUser, message.assignee.value);
+      at = wire.writeMessage(writer, at, 26, writeUser, message.assignee.value);
       break;
     case 'team':
-      writer.message(34, writeTeam, message.assignee.value);
+      at = wire.writeMessage(writer, at, 34, writeTeam, message.assignee.value);
       break;
     default:
-      if (message.assignee != null) writer.noCase(26, message.assignee);
+      if (message.assignee != null) wire.checkNoCase(26, message.assignee);
   }
   switch (message.watcher?.case) {
     case 'user':
-      writer.message(42, writeUser, message.watcher.value);
+      at = wire.writeMessage(writer, at, 42, writeUser, message.watcher.value);
       break;
     case 'team':
-      writer.message(50, writeTeam, message.watcher.value);
+      at = wire.writeMessage(writer, at, 50, writeTeam, message.watcher.value);
       break;
     default:
-      if (message.watcher != null) writer.noCase(42, message.watcher);
+      if (message.watcher != null) wire.checkNoCase(42, message.watcher);
   }
   switch (message.place?.case) {
     case 'point':
-      writer.message(58, writePoint, message.place.value);
+      at = wire.writeMessage(writer, at, 58, writePoint, message.place.value);
       break;
     case 'stringBox':
-      writer.message(66, writeStringBox, message.place.value);
+      at = wire.writeMessage(writer, at, 66, writeStringBox, message.place.value);
       break;
     default:
-      if (message.place != null) writer.noCase(58, message.place);
+      if (message.place != null) wire.checkNoCase(58, message.place);
   }
-  for (const item of writer.list(74, message.steps)) writer.message(74, writeStep, item);
-  writer.atMostOne(82, message, oneofsTaskPatch.result, true);
-  if (message.text != null) writer.string(82, message.text);
-  if (message.count != null) writer.int32(88, message.count);
-  if (message.by != null) writer.message(98, writeUser, message.by);
-  writer.unknown(message);
+  at = wire.writeMessages(writer, at, 74, writeStep, message.steps);
+  wire.checkAtMostOne(82, message, oneofsTaskPatch.result, true);
+  if (message.text != null) at = wire.writeString(writer, at, 82, message.text);
+  if (message.count != null) at = wire.writeInt32(writer, at, 88, message.count);
+  if (message.by != null) at = wire.writeMessage(writer, at, 98, writeUser, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskPatch(reader: wire.Reader, message: TaskPatch): TaskPatch {
-  while (reader.more()) {
+  reader.spend(288);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.assignee = reader.case('user', readUser, message.assignee, createUser);
+        message.assignee = wire.readCase(reader, 'user', readUser, message.assignee, createUser);
         break;
       case 34:
-        message.assignee = reader.case('team', readTeam, message.assignee, createTeam);
+        message.assignee = wire.readCase(reader, 'team', readTeam, message.assignee, createTeam);
         break;
       case 42:
-        message.watcher = reader.case('user', readUser, message.watcher, createUser);
+        message.watcher = wire.readCase(reader, 'user', readUser, message.watcher, createUser);
         break;
       case 50:
-        message.watcher = reader.case('team', readTeam, message.watcher, createTeam);
+        message.watcher = wire.readCase(reader, 'team', readTeam, message.watcher, createTeam);
         break;
       case 58:
-        message.place = reader.case('point', readPoint, message.place, createPoint);
+        message.place = wire.readCase(reader, 'point', readPoint, message.place, createPoint);
         break;
       case 66:
-        message.place = reader.case('stringBox', readStringBox, message.place, createStringBox);
+        message.place = wire.readCase(
+          reader,
+          'stringBox',
+          readStringBox,
+          message.place,
+          createStringBox,
+        );
         break;
       case 74:
-        (message.steps ??= []).push(reader.message(readStep, createStep()));
+        (message.steps ??= []).push(wire.readMessage(reader, readStep, createStep()));
         break;
       case 82:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         wire.keepOnly(message, oneofsTaskPatch.result, 'text');
         break;
       case 88:
-        message.count = reader.int32();
+        message.count = wire.readInt32(reader);
         wire.keepOnly(message, oneofsTaskPatch.result, 'count');
         break;
       case 98:
-        message.by = reader.message(readUser, message.by ?? createUser());
+        message.by = wire.readMessage(reader, readUser, message.by ?? createUser());
         wire.keepOnly(message, oneofsTaskPatch.result, 'by');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -381,17 +402,17 @@ function readTaskPatch(reader: wire.Reader, message: TaskPatch): TaskPatch {
 export const TaskPatch: wire.MessageType<TaskPatch> = /* @__PURE__ */ wire.messageType(
   'task.TaskPatch',
   {
-    label: 2,
+    label: [2, 'string', 'optional'],
     'assignee.user': [3, () => User],
     'assignee.team': [4, () => Team],
     'watcher.user': [5, () => User],
     'watcher.team': [6, () => Team],
-    'place.point': [7, () => Point],
-    'place.stringBox': [8, () => StringBox],
-    steps: [9, () => Step],
-    text: 10,
-    count: 11,
-    by: [12, () => User],
+    'place.point': [7, () => Point, undefined, 'found_at_point'],
+    'place.stringBox': [8, () => StringBox, undefined, 'found_at_string_box'],
+    steps: [9, () => Step, 'list'],
+    text: [10, 'string', 'oneof<result>'],
+    count: [11, 'int32', 'oneof<result>'],
+    by: [12, () => User, 'oneof<result>'],
   },
   createTaskPatch,
   writeTaskPatch,
@@ -406,21 +427,22 @@ function createTaskList(): TaskList {
   return { items: [] };
 }
 
-function writeTaskList(writer: wire.Writer, message: TaskList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeTask, item);
-  writer.unknown(message);
+function writeTaskList(writer: wire.Writer, at: number, message: TaskList): number {
+  at = wire.writeMessages(writer, at, 10, writeTask, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTaskList(reader: wire.Reader, message: TaskList): TaskList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readTask, createTask()));
+        message.items.push(wire.readMessage(reader, readTask, createTask()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -429,7 +451,7 @@ function readTaskList(reader: wire.Reader, message: TaskList): TaskList {
 /** Codec of `TaskList`. */
 export const TaskList: wire.MessageType<TaskList> = /* @__PURE__ */ wire.messageType(
   'task.TaskList',
-  { items: [1, () => Task] },
+  { items: [1, () => Task, 'list'] },
   createTaskList,
   writeTaskList,
   readTaskList,
@@ -441,15 +463,20 @@ function createGetAllTaskRequest(): GetAllTaskRequest {
   return {};
 }
 
-function writeGetAllTaskRequest(writer: wire.Writer, message: GetAllTaskRequest): void {
-  writer.unknown(message);
+function writeGetAllTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllTaskRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllTaskRequest(reader: wire.Reader, message: GetAllTaskRequest): GetAllTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -472,24 +499,29 @@ function createGetAllTaskResponse(): GetAllTaskResponse {
   return { items: createTaskList() };
 }
 
-function writeGetAllTaskResponse(writer: wire.Writer, message: GetAllTaskResponse): void {
-  writer.message(10, writeTaskList, message.items);
-  writer.unknown(message);
+function writeGetAllTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllTaskResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeTaskList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllTaskResponse(
   reader: wire.Reader,
   message: GetAllTaskResponse,
 ): GetAllTaskResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readTaskList, message.items);
+        message.items = wire.readMessage(reader, readTaskList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -513,21 +545,22 @@ function createGetTaskRequest(): GetTaskRequest {
   return { id: '' };
 }
 
-function writeGetTaskRequest(writer: wire.Writer, message: GetTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetTaskRequest(writer: wire.Writer, at: number, message: GetTaskRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetTaskRequest(reader: wire.Reader, message: GetTaskRequest): GetTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -536,7 +569,7 @@ function readGetTaskRequest(reader: wire.Reader, message: GetTaskRequest): GetTa
 /** Codec of `GetTaskRequest`. */
 export const GetTaskRequest: wire.MessageType<GetTaskRequest> = /* @__PURE__ */ wire.messageType(
   'task.GetTaskRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetTaskRequest,
   writeGetTaskRequest,
   readGetTaskRequest,
@@ -550,21 +583,22 @@ function createGetTaskResponse(): GetTaskResponse {
   return { item: createTask() };
 }
 
-function writeGetTaskResponse(writer: wire.Writer, message: GetTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  writer.unknown(message);
+function writeGetTaskResponse(writer: wire.Writer, at: number, message: GetTaskResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetTaskResponse(reader: wire.Reader, message: GetTaskResponse): GetTaskResponse {
-  while (reader.more()) {
+  reader.spend(360);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -587,21 +621,22 @@ function createAddTaskRequest(): AddTaskRequest {
   return { item: createTaskInput() };
 }
 
-function writeAddTaskRequest(writer: wire.Writer, message: AddTaskRequest): void {
-  writer.message(10, writeTaskInput, message.item);
-  writer.unknown(message);
+function writeAddTaskRequest(writer: wire.Writer, at: number, message: AddTaskRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeTaskInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddTaskRequest(reader: wire.Reader, message: AddTaskRequest): AddTaskRequest {
-  while (reader.more()) {
+  reader.spend(352);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTaskInput, message.item);
+        message.item = wire.readMessage(reader, readTaskInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -625,25 +660,26 @@ function createAddTaskResponse(): AddTaskResponse {
   return { item: createTask(), id: '' };
 }
 
-function writeAddTaskResponse(writer: wire.Writer, message: AddTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddTaskResponse(writer: wire.Writer, at: number, message: AddTaskResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddTaskResponse(reader: wire.Reader, message: AddTaskResponse): AddTaskResponse {
-  while (reader.more()) {
+  reader.spend(360);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -652,7 +688,7 @@ function readAddTaskResponse(reader: wire.Reader, message: AddTaskResponse): Add
 /** Codec of `AddTaskResponse`. */
 export const AddTaskResponse: wire.MessageType<AddTaskResponse> = /* @__PURE__ */ wire.messageType(
   'task.AddTaskResponse',
-  { item: [1, () => Task], id: 2 },
+  { item: [1, () => Task], id: [2, 'string'] },
   createAddTaskResponse,
   writeAddTaskResponse,
   readAddTaskResponse,
@@ -668,33 +704,39 @@ function createUpdateTaskRequest(): UpdateTaskRequest {
   return { id: '', item: createTaskPatch() };
 }
 
-function writeUpdateTaskRequest(writer: wire.Writer, message: UpdateTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeTaskPatch, message.item);
+function writeUpdateTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateTaskRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeTaskPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateTaskRequest(reader: wire.Reader, message: UpdateTaskRequest): UpdateTaskRequest {
-  while (reader.more()) {
+  reader.spend(392);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readTaskPatch, message.item);
+        message.item = wire.readMessage(reader, readTaskPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -704,7 +746,11 @@ function readUpdateTaskRequest(reader: wire.Reader, message: UpdateTaskRequest):
 export const UpdateTaskRequest: wire.MessageType<UpdateTaskRequest> =
   /* @__PURE__ */ wire.messageType(
     'task.UpdateTaskRequest',
-    { id: 1, item: [2, () => TaskPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => TaskPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateTaskRequest,
     writeUpdateTaskRequest,
     readUpdateTaskRequest,
@@ -719,28 +765,33 @@ function createUpdateTaskResponse(): UpdateTaskResponse {
   return { item: createTask(), id: '' };
 }
 
-function writeUpdateTaskResponse(writer: wire.Writer, message: UpdateTaskResponse): void {
-  writer.message(10, writeTask, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateTaskResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeTask, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateTaskResponse(
   reader: wire.Reader,
   message: UpdateTaskResponse,
 ): UpdateTaskResponse {
-  while (reader.more()) {
+  reader.spend(360);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readTask, message.item);
+        message.item = wire.readMessage(reader, readTask, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -750,7 +801,7 @@ function readUpdateTaskResponse(
 export const UpdateTaskResponse: wire.MessageType<UpdateTaskResponse> =
   /* @__PURE__ */ wire.messageType(
     'task.UpdateTaskResponse',
-    { item: [1, () => Task], id: 2 },
+    { item: [1, () => Task], id: [2, 'string'] },
     createUpdateTaskResponse,
     writeUpdateTaskResponse,
     readUpdateTaskResponse,
@@ -764,21 +815,26 @@ function createDeleteTaskRequest(): DeleteTaskRequest {
   return { id: '' };
 }
 
-function writeDeleteTaskRequest(writer: wire.Writer, message: DeleteTaskRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteTaskRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteTaskRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteTaskRequest(reader: wire.Reader, message: DeleteTaskRequest): DeleteTaskRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -788,7 +844,7 @@ function readDeleteTaskRequest(reader: wire.Reader, message: DeleteTaskRequest):
 export const DeleteTaskRequest: wire.MessageType<DeleteTaskRequest> =
   /* @__PURE__ */ wire.messageType(
     'task.DeleteTaskRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteTaskRequest,
     writeDeleteTaskRequest,
     readDeleteTaskRequest,
@@ -803,28 +859,33 @@ function createDeleteTaskResponse(): DeleteTaskResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteTaskResponse(writer: wire.Writer, message: DeleteTaskResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteTaskResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteTaskResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteTaskResponse(
   reader: wire.Reader,
   message: DeleteTaskResponse,
 ): DeleteTaskResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -834,7 +895,7 @@ function readDeleteTaskResponse(
 export const DeleteTaskResponse: wire.MessageType<DeleteTaskResponse> =
   /* @__PURE__ */ wire.messageType(
     'task.DeleteTaskResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteTaskResponse,
     writeDeleteTaskResponse,
     readDeleteTaskResponse,
@@ -848,21 +909,22 @@ function createUser(): User {
   return { name: '' };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -871,7 +933,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'task.User',
-  { name: 1 },
+  { name: [1, 'string'] },
   createUser,
   writeUser,
   readUser,
@@ -887,37 +949,38 @@ function createTeam(): Team {
   return { label: '' };
 }
 
-function writeTeam(writer: wire.Writer, message: Team): void {
-  if (message.label !== '') writer.string(10, message.label);
+function writeTeam(writer: wire.Writer, at: number, message: Team): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 10, message.label);
   switch (message.lead?.case) {
     case 'user':
-      writer.message(18, writeUser, message.lead.value);
+      at = wire.writeMessage(writer, at, 18, writeUser, message.lead.value);
       break;
     case 'team':
-      writer.message(26, writeTeam, message.lead.value);
+      at = wire.writeMessage(writer, at, 26, writeTeam, message.lead.value);
       break;
     default:
-      if (message.lead != null) writer.noCase(18, message.lead);
+      if (message.lead != null) wire.checkNoCase(18, message.lead);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTeam(reader: wire.Reader, message: Team): Team {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 18:
-        message.lead = reader.case('user', readUser, message.lead, createUser);
+        message.lead = wire.readCase(reader, 'user', readUser, message.lead, createUser);
         break;
       case 26:
-        message.lead = reader.case('team', readTeam, message.lead, createTeam);
+        message.lead = wire.readCase(reader, 'team', readTeam, message.lead, createTeam);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -926,7 +989,7 @@ function readTeam(reader: wire.Reader, message: Team): Team {
 /** Codec of `Team`. */
 export const Team: wire.MessageType<Team> = /* @__PURE__ */ wire.messageType(
   'task.Team',
-  { label: 1, 'lead.user': [2, () => User], 'lead.team': [3, () => Team] },
+  { label: [1, 'string'], 'lead.user': [2, () => User], 'lead.team': [3, () => Team] },
   createTeam,
   writeTeam,
   readTeam,
@@ -941,25 +1004,26 @@ function createPoint(): Point {
   return { x: 0, y: 0 };
 }
 
-function writePoint(writer: wire.Writer, message: Point): void {
-  if (!Object.is(message.x, 0)) writer.double(9, message.x);
-  if (!Object.is(message.y, 0)) writer.double(17, message.y);
-  writer.unknown(message);
+function writePoint(writer: wire.Writer, at: number, message: Point): number {
+  if (!Object.is(message.x, 0)) at = wire.writeDouble(writer, at, 9, message.x);
+  if (!Object.is(message.y, 0)) at = wire.writeDouble(writer, at, 17, message.y);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPoint(reader: wire.Reader, message: Point): Point {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 9:
-        message.x = reader.double();
+        message.x = wire.readDouble(reader);
         break;
       case 17:
-        message.y = reader.double();
+        message.y = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -968,7 +1032,7 @@ function readPoint(reader: wire.Reader, message: Point): Point {
 /** Codec of `Point`. */
 export const Point: wire.MessageType<Point> = /* @__PURE__ */ wire.messageType(
   'task.Point',
-  { x: 1, y: 2 },
+  { x: [1, 'double'], y: [2, 'double'] },
   createPoint,
   writePoint,
   readPoint,
@@ -982,21 +1046,22 @@ function createStringBox(): StringBox {
   return { value: '' };
 }
 
-function writeStringBox(writer: wire.Writer, message: StringBox): void {
-  if (message.value !== '') writer.string(10, message.value);
-  writer.unknown(message);
+function writeStringBox(writer: wire.Writer, at: number, message: StringBox): number {
+  if (message.value !== '') at = wire.writeString(writer, at, 10, message.value);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStringBox(reader: wire.Reader, message: StringBox): StringBox {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.value = reader.string();
+        message.value = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1005,7 +1070,7 @@ function readStringBox(reader: wire.Reader, message: StringBox): StringBox {
 /** Codec of `StringBox`. */
 export const StringBox: wire.MessageType<StringBox> = /* @__PURE__ */ wire.messageType(
   'task.StringBox',
-  { value: 1 },
+  { value: [1, 'string'] },
   createStringBox,
   writeStringBox,
   readStringBox,
@@ -1019,33 +1084,34 @@ function createStep(): Step {
   return { doer: { case: undefined } };
 }
 
-function writeStep(writer: wire.Writer, message: Step): void {
+function writeStep(writer: wire.Writer, at: number, message: Step): number {
   switch (message.doer?.case) {
     case 'user':
-      writer.message(10, writeUser, message.doer.value);
+      at = wire.writeMessage(writer, at, 10, writeUser, message.doer.value);
       break;
     case 'team':
-      writer.message(18, writeTeam, message.doer.value);
+      at = wire.writeMessage(writer, at, 18, writeTeam, message.doer.value);
       break;
     default:
-      writer.noCase(10, message.doer);
+      wire.checkNoCase(10, message.doer);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStep(reader: wire.Reader, message: Step): Step {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.doer = reader.case('user', readUser, message.doer, createUser);
+        message.doer = wire.readCase(reader, 'user', readUser, message.doer, createUser);
         break;
       case 18:
-        message.doer = reader.case('team', readTeam, message.doer, createTeam);
+        message.doer = wire.readCase(reader, 'team', readTeam, message.doer, createTeam);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1068,33 +1134,34 @@ function createAssignRequest(): AssignRequest {
   return { to: { case: undefined } };
 }
 
-function writeAssignRequest(writer: wire.Writer, message: AssignRequest): void {
+function writeAssignRequest(writer: wire.Writer, at: number, message: AssignRequest): number {
   switch (message.to?.case) {
     case 'user':
-      writer.message(10, writeUser, message.to.value);
+      at = wire.writeMessage(writer, at, 10, writeUser, message.to.value);
       break;
     case 'team':
-      writer.message(18, writeTeam, message.to.value);
+      at = wire.writeMessage(writer, at, 18, writeTeam, message.to.value);
       break;
     default:
-      writer.noCase(10, message.to);
+      wire.checkNoCase(10, message.to);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAssignRequest(reader: wire.Reader, message: AssignRequest): AssignRequest {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.to = reader.case('user', readUser, message.to, createUser);
+        message.to = wire.readCase(reader, 'user', readUser, message.to, createUser);
         break;
       case 18:
-        message.to = reader.case('team', readTeam, message.to, createTeam);
+        message.to = wire.readCase(reader, 'team', readTeam, message.to, createTeam);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1117,33 +1184,34 @@ function createAssignResponse(): AssignResponse {
   return {};
 }
 
-function writeAssignResponse(writer: wire.Writer, message: AssignResponse): void {
+function writeAssignResponse(writer: wire.Writer, at: number, message: AssignResponse): number {
   switch (message.by?.case) {
     case 'user':
-      writer.message(10, writeUser, message.by.value);
+      at = wire.writeMessage(writer, at, 10, writeUser, message.by.value);
       break;
     case 'team':
-      writer.message(18, writeTeam, message.by.value);
+      at = wire.writeMessage(writer, at, 18, writeTeam, message.by.value);
       break;
     default:
-      if (message.by != null) writer.noCase(10, message.by);
+      if (message.by != null) wire.checkNoCase(10, message.by);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAssignResponse(reader: wire.Reader, message: AssignResponse): AssignResponse {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.by = reader.case('user', readUser, message.by, createUser);
+        message.by = wire.readCase(reader, 'user', readUser, message.by, createUser);
         break;
       case 18:
-        message.by = reader.case('team', readTeam, message.by, createTeam);
+        message.by = wire.readCase(reader, 'team', readTeam, message.by, createTeam);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;

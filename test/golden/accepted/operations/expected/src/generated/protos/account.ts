@@ -10,21 +10,22 @@ function createStandalone(): Standalone {
   return { reason: '' };
 }
 
-function writeStandalone(writer: wire.Writer, message: Standalone): void {
-  if (message.reason !== '') writer.string(10, message.reason);
-  writer.unknown(message);
+function writeStandalone(writer: wire.Writer, at: number, message: Standalone): number {
+  if (message.reason !== '') at = wire.writeString(writer, at, 10, message.reason);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStandalone(reader: wire.Reader, message: Standalone): Standalone {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.reason = reader.string();
+        message.reason = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -33,7 +34,7 @@ function readStandalone(reader: wire.Reader, message: Standalone): Standalone {
 /** Codec of `Standalone`. */
 export const Standalone: wire.MessageType<Standalone> = /* @__PURE__ */ wire.messageType(
   'account.Standalone',
-  { reason: 1 },
+  { reason: [1, 'string'] },
   createStandalone,
   writeStandalone,
   readStandalone,
@@ -47,21 +48,22 @@ function createAuditRequest(): AuditRequest {
   return { since: new Date(0) };
 }
 
-function writeAuditRequest(writer: wire.Writer, message: AuditRequest): void {
-  writer.message(10, wire.writeDate, message.since);
-  writer.unknown(message);
+function writeAuditRequest(writer: wire.Writer, at: number, message: AuditRequest): number {
+  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.since);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditRequest(reader: wire.Reader, message: AuditRequest): AuditRequest {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.since = reader.message(wire.readDate, message.since);
+        message.since = wire.readMessage(reader, wire.readDate, message.since);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -70,7 +72,7 @@ function readAuditRequest(reader: wire.Reader, message: AuditRequest): AuditRequ
 /** Codec of `AuditRequest`. */
 export const AuditRequest: wire.MessageType<AuditRequest> = /* @__PURE__ */ wire.messageType(
   'account.AuditRequest',
-  { since: 1 },
+  { since: [1, 'Date'] },
   createAuditRequest,
   writeAuditRequest,
   readAuditRequest,
@@ -84,21 +86,22 @@ function createAuditResponse(): AuditResponse {
   return { lines: [] };
 }
 
-function writeAuditResponse(writer: wire.Writer, message: AuditResponse): void {
-  for (const item of writer.list(10, message.lines)) writer.string(10, item);
-  writer.unknown(message);
+function writeAuditResponse(writer: wire.Writer, at: number, message: AuditResponse): number {
+  at = wire.writeEach(writer, at, 10, wire.writeString, message.lines);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditResponse(reader: wire.Reader, message: AuditResponse): AuditResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.lines.push(reader.string());
+        message.lines.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -107,7 +110,7 @@ function readAuditResponse(reader: wire.Reader, message: AuditResponse): AuditRe
 /** Codec of `AuditResponse`. */
 export const AuditResponse: wire.MessageType<AuditResponse> = /* @__PURE__ */ wire.messageType(
   'account.AuditResponse',
-  { lines: 1 },
+  { lines: [1, 'string', 'list'] },
   createAuditResponse,
   writeAuditResponse,
   readAuditResponse,
@@ -123,25 +126,26 @@ function createLoginRequest(): LoginRequest {
   return { username: '', password: '' };
 }
 
-function writeLoginRequest(writer: wire.Writer, message: LoginRequest): void {
-  if (message.username !== '') writer.string(10, message.username);
-  if (message.password !== '') writer.string(18, message.password);
-  writer.unknown(message);
+function writeLoginRequest(writer: wire.Writer, at: number, message: LoginRequest): number {
+  if (message.username !== '') at = wire.writeString(writer, at, 10, message.username);
+  if (message.password !== '') at = wire.writeString(writer, at, 18, message.password);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLoginRequest(reader: wire.Reader, message: LoginRequest): LoginRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.username = reader.string();
+        message.username = wire.readString(reader);
         break;
       case 18:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -150,7 +154,7 @@ function readLoginRequest(reader: wire.Reader, message: LoginRequest): LoginRequ
 /** Codec of `LoginRequest`. */
 export const LoginRequest: wire.MessageType<LoginRequest> = /* @__PURE__ */ wire.messageType(
   'account.LoginRequest',
-  { username: 1, password: 2 },
+  { username: [1, 'string'], password: [2, 'string'] },
   createLoginRequest,
   writeLoginRequest,
   readLoginRequest,
@@ -165,25 +169,26 @@ function createSession(): Session {
   return { token: '', expires: new Date(0) };
 }
 
-function writeSession(writer: wire.Writer, message: Session): void {
-  if (message.token !== '') writer.string(10, message.token);
-  writer.message(18, wire.writeDate, message.expires);
-  writer.unknown(message);
+function writeSession(writer: wire.Writer, at: number, message: Session): number {
+  if (message.token !== '') at = wire.writeString(writer, at, 10, message.token);
+  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.expires);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSession(reader: wire.Reader, message: Session): Session {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.token = reader.string();
+        message.token = wire.readString(reader);
         break;
       case 18:
-        message.expires = reader.message(wire.readDate, message.expires);
+        message.expires = wire.readMessage(reader, wire.readDate, message.expires);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -192,7 +197,7 @@ function readSession(reader: wire.Reader, message: Session): Session {
 /** Codec of `Session`. */
 export const Session: wire.MessageType<Session> = /* @__PURE__ */ wire.messageType(
   'account.Session',
-  { token: 1, expires: 2 },
+  { token: [1, 'string'], expires: [2, 'Date'] },
   createSession,
   writeSession,
   readSession,
@@ -204,15 +209,16 @@ function createLogoutRequest(): LogoutRequest {
   return {};
 }
 
-function writeLogoutRequest(writer: wire.Writer, message: LogoutRequest): void {
-  writer.unknown(message);
+function writeLogoutRequest(writer: wire.Writer, at: number, message: LogoutRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLogoutRequest(reader: wire.Reader, message: LogoutRequest): LogoutRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -232,15 +238,16 @@ function createLogoutResponse(): LogoutResponse {
   return {};
 }
 
-function writeLogoutResponse(writer: wire.Writer, message: LogoutResponse): void {
-  writer.unknown(message);
+function writeLogoutResponse(writer: wire.Writer, at: number, message: LogoutResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLogoutResponse(reader: wire.Reader, message: LogoutResponse): LogoutResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -260,15 +267,16 @@ function createEndResponse(): EndResponse {
   return {};
 }
 
-function writeEndResponse(writer: wire.Writer, message: EndResponse): void {
-  writer.unknown(message);
+function writeEndResponse(writer: wire.Writer, at: number, message: EndResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readEndResponse(reader: wire.Reader, message: EndResponse): EndResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

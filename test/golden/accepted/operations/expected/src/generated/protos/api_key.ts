@@ -13,29 +13,30 @@ function createApiKey(): ApiKey {
   return { id: '', createdAt: new Date(0), name: '' };
 }
 
-function writeApiKey(writer: wire.Writer, message: ApiKey): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, wire.writeDate, message.createdAt);
-  if (message.name !== '') writer.string(26, message.name);
-  writer.unknown(message);
+function writeApiKey(writer: wire.Writer, at: number, message: ApiKey): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.createdAt);
+  if (message.name !== '') at = wire.writeString(writer, at, 26, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readApiKey(reader: wire.Reader, message: ApiKey): ApiKey {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.createdAt = reader.message(wire.readDate, message.createdAt);
+        message.createdAt = wire.readMessage(reader, wire.readDate, message.createdAt);
         break;
       case 26:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -44,7 +45,7 @@ function readApiKey(reader: wire.Reader, message: ApiKey): ApiKey {
 /** Codec of `ApiKey`. */
 export const ApiKey: wire.MessageType<ApiKey> = /* @__PURE__ */ wire.messageType(
   'api_key.ApiKey',
-  { id: 1, createdAt: 2, name: 3 },
+  { id: [1, 'string'], createdAt: [2, 'Date'], name: [3, 'string'] },
   createApiKey,
   writeApiKey,
   readApiKey,
@@ -59,21 +60,22 @@ function createApiKeyInput(): ApiKeyInput {
   return { name: '' };
 }
 
-function writeApiKeyInput(writer: wire.Writer, message: ApiKeyInput): void {
-  if (message.name !== '') writer.string(26, message.name);
-  writer.unknown(message);
+function writeApiKeyInput(writer: wire.Writer, at: number, message: ApiKeyInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 26, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readApiKeyInput(reader: wire.Reader, message: ApiKeyInput): ApiKeyInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 26:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -82,7 +84,7 @@ function readApiKeyInput(reader: wire.Reader, message: ApiKeyInput): ApiKeyInput
 /** Codec of `ApiKeyInput`. */
 export const ApiKeyInput: wire.MessageType<ApiKeyInput> = /* @__PURE__ */ wire.messageType(
   'api_key.ApiKeyInput',
-  { name: 3 },
+  { name: [3, 'string'] },
   createApiKeyInput,
   writeApiKeyInput,
   readApiKeyInput,
@@ -97,21 +99,22 @@ function createApiKeyPatch(): ApiKeyPatch {
   return {};
 }
 
-function writeApiKeyPatch(writer: wire.Writer, message: ApiKeyPatch): void {
-  if (message.name !== undefined) writer.string(26, message.name);
-  writer.unknown(message);
+function writeApiKeyPatch(writer: wire.Writer, at: number, message: ApiKeyPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 26, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readApiKeyPatch(reader: wire.Reader, message: ApiKeyPatch): ApiKeyPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 26:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -120,7 +123,7 @@ function readApiKeyPatch(reader: wire.Reader, message: ApiKeyPatch): ApiKeyPatch
 /** Codec of `ApiKeyPatch`. */
 export const ApiKeyPatch: wire.MessageType<ApiKeyPatch> = /* @__PURE__ */ wire.messageType(
   'api_key.ApiKeyPatch',
-  { name: 3 },
+  { name: [3, 'string', 'optional'] },
   createApiKeyPatch,
   writeApiKeyPatch,
   readApiKeyPatch,
@@ -134,21 +137,22 @@ function createApiKeyList(): ApiKeyList {
   return { items: [] };
 }
 
-function writeApiKeyList(writer: wire.Writer, message: ApiKeyList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeApiKey, item);
-  writer.unknown(message);
+function writeApiKeyList(writer: wire.Writer, at: number, message: ApiKeyList): number {
+  at = wire.writeMessages(writer, at, 10, writeApiKey, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readApiKeyList(reader: wire.Reader, message: ApiKeyList): ApiKeyList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readApiKey, createApiKey()));
+        message.items.push(wire.readMessage(reader, readApiKey, createApiKey()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -157,7 +161,7 @@ function readApiKeyList(reader: wire.Reader, message: ApiKeyList): ApiKeyList {
 /** Codec of `ApiKeyList`. */
 export const ApiKeyList: wire.MessageType<ApiKeyList> = /* @__PURE__ */ wire.messageType(
   'api_key.ApiKeyList',
-  { items: [1, () => ApiKey] },
+  { items: [1, () => ApiKey, 'list'] },
   createApiKeyList,
   writeApiKeyList,
   readApiKeyList,
@@ -169,18 +173,23 @@ function createGetAllApiKeyRequest(): GetAllApiKeyRequest {
   return {};
 }
 
-function writeGetAllApiKeyRequest(writer: wire.Writer, message: GetAllApiKeyRequest): void {
-  writer.unknown(message);
+function writeGetAllApiKeyRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllApiKeyRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllApiKeyRequest(
   reader: wire.Reader,
   message: GetAllApiKeyRequest,
 ): GetAllApiKeyRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -203,24 +212,29 @@ function createGetAllApiKeyResponse(): GetAllApiKeyResponse {
   return { items: createApiKeyList() };
 }
 
-function writeGetAllApiKeyResponse(writer: wire.Writer, message: GetAllApiKeyResponse): void {
-  writer.message(10, writeApiKeyList, message.items);
-  writer.unknown(message);
+function writeGetAllApiKeyResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllApiKeyResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeApiKeyList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllApiKeyResponse(
   reader: wire.Reader,
   message: GetAllApiKeyResponse,
 ): GetAllApiKeyResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readApiKeyList, message.items);
+        message.items = wire.readMessage(reader, readApiKeyList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -244,21 +258,22 @@ function createGetApiKeyRequest(): GetApiKeyRequest {
   return { id: '' };
 }
 
-function writeGetApiKeyRequest(writer: wire.Writer, message: GetApiKeyRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetApiKeyRequest(writer: wire.Writer, at: number, message: GetApiKeyRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetApiKeyRequest(reader: wire.Reader, message: GetApiKeyRequest): GetApiKeyRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -268,7 +283,7 @@ function readGetApiKeyRequest(reader: wire.Reader, message: GetApiKeyRequest): G
 export const GetApiKeyRequest: wire.MessageType<GetApiKeyRequest> =
   /* @__PURE__ */ wire.messageType(
     'api_key.GetApiKeyRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetApiKeyRequest,
     writeGetApiKeyRequest,
     readGetApiKeyRequest,
@@ -282,21 +297,26 @@ function createGetApiKeyResponse(): GetApiKeyResponse {
   return { item: createApiKey() };
 }
 
-function writeGetApiKeyResponse(writer: wire.Writer, message: GetApiKeyResponse): void {
-  writer.message(10, writeApiKey, message.item);
-  writer.unknown(message);
+function writeGetApiKeyResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetApiKeyResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeApiKey, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetApiKeyResponse(reader: wire.Reader, message: GetApiKeyResponse): GetApiKeyResponse {
-  while (reader.more()) {
+  reader.spend(224);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readApiKey, message.item);
+        message.item = wire.readMessage(reader, readApiKey, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -320,21 +340,22 @@ function createAddApiKeyRequest(): AddApiKeyRequest {
   return { item: createApiKeyInput() };
 }
 
-function writeAddApiKeyRequest(writer: wire.Writer, message: AddApiKeyRequest): void {
-  writer.message(10, writeApiKeyInput, message.item);
-  writer.unknown(message);
+function writeAddApiKeyRequest(writer: wire.Writer, at: number, message: AddApiKeyRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeApiKeyInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddApiKeyRequest(reader: wire.Reader, message: AddApiKeyRequest): AddApiKeyRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readApiKeyInput, message.item);
+        message.item = wire.readMessage(reader, readApiKeyInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -359,25 +380,30 @@ function createAddApiKeyResponse(): AddApiKeyResponse {
   return { item: createApiKey(), id: '' };
 }
 
-function writeAddApiKeyResponse(writer: wire.Writer, message: AddApiKeyResponse): void {
-  writer.message(10, writeApiKey, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddApiKeyResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddApiKeyResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeApiKey, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddApiKeyResponse(reader: wire.Reader, message: AddApiKeyResponse): AddApiKeyResponse {
-  while (reader.more()) {
+  reader.spend(224);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readApiKey, message.item);
+        message.item = wire.readMessage(reader, readApiKey, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -387,7 +413,7 @@ function readAddApiKeyResponse(reader: wire.Reader, message: AddApiKeyResponse):
 export const AddApiKeyResponse: wire.MessageType<AddApiKeyResponse> =
   /* @__PURE__ */ wire.messageType(
     'api_key.AddApiKeyResponse',
-    { item: [1, () => ApiKey], id: 2 },
+    { item: [1, () => ApiKey], id: [2, 'string'] },
     createAddApiKeyResponse,
     writeAddApiKeyResponse,
     readAddApiKeyResponse,
@@ -403,36 +429,42 @@ function createUpdateApiKeyRequest(): UpdateApiKeyRequest {
   return { id: '', item: createApiKeyPatch() };
 }
 
-function writeUpdateApiKeyRequest(writer: wire.Writer, message: UpdateApiKeyRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeApiKeyPatch, message.item);
+function writeUpdateApiKeyRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateApiKeyRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeApiKeyPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateApiKeyRequest(
   reader: wire.Reader,
   message: UpdateApiKeyRequest,
 ): UpdateApiKeyRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readApiKeyPatch, message.item);
+        message.item = wire.readMessage(reader, readApiKeyPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -442,7 +474,11 @@ function readUpdateApiKeyRequest(
 export const UpdateApiKeyRequest: wire.MessageType<UpdateApiKeyRequest> =
   /* @__PURE__ */ wire.messageType(
     'api_key.UpdateApiKeyRequest',
-    { id: 1, item: [2, () => ApiKeyPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => ApiKeyPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateApiKeyRequest,
     writeUpdateApiKeyRequest,
     readUpdateApiKeyRequest,
@@ -457,28 +493,33 @@ function createUpdateApiKeyResponse(): UpdateApiKeyResponse {
   return { item: createApiKey(), id: '' };
 }
 
-function writeUpdateApiKeyResponse(writer: wire.Writer, message: UpdateApiKeyResponse): void {
-  writer.message(10, writeApiKey, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateApiKeyResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateApiKeyResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeApiKey, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateApiKeyResponse(
   reader: wire.Reader,
   message: UpdateApiKeyResponse,
 ): UpdateApiKeyResponse {
-  while (reader.more()) {
+  reader.spend(224);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readApiKey, message.item);
+        message.item = wire.readMessage(reader, readApiKey, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -488,7 +529,7 @@ function readUpdateApiKeyResponse(
 export const UpdateApiKeyResponse: wire.MessageType<UpdateApiKeyResponse> =
   /* @__PURE__ */ wire.messageType(
     'api_key.UpdateApiKeyResponse',
-    { item: [1, () => ApiKey], id: 2 },
+    { item: [1, () => ApiKey], id: [2, 'string'] },
     createUpdateApiKeyResponse,
     writeUpdateApiKeyResponse,
     readUpdateApiKeyResponse,
@@ -502,24 +543,29 @@ function createDeleteApiKeyRequest(): DeleteApiKeyRequest {
   return { id: '' };
 }
 
-function writeDeleteApiKeyRequest(writer: wire.Writer, message: DeleteApiKeyRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteApiKeyRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteApiKeyRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteApiKeyRequest(
   reader: wire.Reader,
   message: DeleteApiKeyRequest,
 ): DeleteApiKeyRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -529,7 +575,7 @@ function readDeleteApiKeyRequest(
 export const DeleteApiKeyRequest: wire.MessageType<DeleteApiKeyRequest> =
   /* @__PURE__ */ wire.messageType(
     'api_key.DeleteApiKeyRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteApiKeyRequest,
     writeDeleteApiKeyRequest,
     readDeleteApiKeyRequest,
@@ -544,28 +590,33 @@ function createDeleteApiKeyResponse(): DeleteApiKeyResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteApiKeyResponse(writer: wire.Writer, message: DeleteApiKeyResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteApiKeyResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteApiKeyResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteApiKeyResponse(
   reader: wire.Reader,
   message: DeleteApiKeyResponse,
 ): DeleteApiKeyResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -575,7 +626,7 @@ function readDeleteApiKeyResponse(
 export const DeleteApiKeyResponse: wire.MessageType<DeleteApiKeyResponse> =
   /* @__PURE__ */ wire.messageType(
     'api_key.DeleteApiKeyResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteApiKeyResponse,
     writeDeleteApiKeyResponse,
     readDeleteApiKeyResponse,
@@ -589,21 +640,22 @@ function createRevokeRequest(): RevokeRequest {
   return { id: '' };
 }
 
-function writeRevokeRequest(writer: wire.Writer, message: RevokeRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeRevokeRequest(writer: wire.Writer, at: number, message: RevokeRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRevokeRequest(reader: wire.Reader, message: RevokeRequest): RevokeRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -612,7 +664,7 @@ function readRevokeRequest(reader: wire.Reader, message: RevokeRequest): RevokeR
 /** Codec of `RevokeRequest`. */
 export const RevokeRequest: wire.MessageType<RevokeRequest> = /* @__PURE__ */ wire.messageType(
   'api_key.RevokeRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createRevokeRequest,
   writeRevokeRequest,
   readRevokeRequest,

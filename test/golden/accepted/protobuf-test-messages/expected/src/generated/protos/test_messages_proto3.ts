@@ -224,7 +224,7 @@ function createTestAllTypesProto3(): TestAllTypesProto3 {
     optionalDouble: 0,
     optionalBool: false,
     optionalString: '',
-    optionalBytes: new Uint8Array(),
+    optionalBytes: wire.noBytes,
     optionalNestedEnum: 0,
     optionalForeignEnum: 0,
     optionalAliasedEnum: 0,
@@ -336,968 +336,1249 @@ function createTestAllTypesProto3(): TestAllTypesProto3 {
   };
 }
 
-function writeTestAllTypesProto3(writer: wire.Writer, message: TestAllTypesProto3): void {
-  if (message.optionalInt32 !== 0) writer.int32(8, message.optionalInt32);
-  if (message.optionalInt64 !== 0n) writer.int64(16, message.optionalInt64);
-  if (message.optionalUint32 !== 0) writer.uint32(24, message.optionalUint32);
-  if (message.optionalUint64 !== 0n) writer.uint64(32, message.optionalUint64);
-  if (message.optionalSint32 !== 0) writer.sint32(40, message.optionalSint32);
-  if (message.optionalSint64 !== 0n) writer.sint64(48, message.optionalSint64);
-  if (message.optionalFixed32 !== 0) writer.fixed32(61, message.optionalFixed32);
-  if (message.optionalFixed64 !== 0n) writer.fixed64(65, message.optionalFixed64);
-  if (message.optionalSfixed32 !== 0) writer.sfixed32(77, message.optionalSfixed32);
-  if (message.optionalSfixed64 !== 0n) writer.sfixed64(81, message.optionalSfixed64);
-  if (!Object.is(message.optionalFloat, 0)) writer.float(93, message.optionalFloat);
-  if (!Object.is(message.optionalDouble, 0)) writer.double(97, message.optionalDouble);
-  if (message.optionalBool !== false) writer.bool(104, message.optionalBool);
-  if (message.optionalString !== '') writer.string(114, message.optionalString);
-  if (message.optionalBytes?.length !== 0) writer.bytes(122, message.optionalBytes);
+function writeTestAllTypesProto3(
+  writer: wire.Writer,
+  at: number,
+  message: TestAllTypesProto3,
+): number {
+  if (message.optionalInt32 !== 0) at = wire.writeInt32(writer, at, 8, message.optionalInt32);
+  if (message.optionalInt64 !== 0n) at = wire.writeInt64(writer, at, 16, message.optionalInt64);
+  if (message.optionalUint32 !== 0) at = wire.writeUint32(writer, at, 24, message.optionalUint32);
+  if (message.optionalUint64 !== 0n) at = wire.writeUint64(writer, at, 32, message.optionalUint64);
+  if (message.optionalSint32 !== 0) at = wire.writeSint32(writer, at, 40, message.optionalSint32);
+  if (message.optionalSint64 !== 0n) at = wire.writeSint64(writer, at, 48, message.optionalSint64);
+  if (message.optionalFixed32 !== 0)
+    at = wire.writeFixed32(writer, at, 61, message.optionalFixed32);
+  if (message.optionalFixed64 !== 0n)
+    at = wire.writeFixed64(writer, at, 65, message.optionalFixed64);
+  if (message.optionalSfixed32 !== 0)
+    at = wire.writeSfixed32(writer, at, 77, message.optionalSfixed32);
+  if (message.optionalSfixed64 !== 0n)
+    at = wire.writeSfixed64(writer, at, 81, message.optionalSfixed64);
+  if (!Object.is(message.optionalFloat, 0))
+    at = wire.writeFloat(writer, at, 93, message.optionalFloat);
+  if (!Object.is(message.optionalDouble, 0))
+    at = wire.writeDouble(writer, at, 97, message.optionalDouble);
+  if (message.optionalBool !== false) at = wire.writeBool(writer, at, 104, message.optionalBool);
+  if (message.optionalString !== '') at = wire.writeString(writer, at, 114, message.optionalString);
+  if (message.optionalBytes?.length !== 0)
+    at = wire.writeBytes(writer, at, 122, message.optionalBytes);
   if (message.optionalNestedMessage !== undefined)
-    writer.message(146, writeNestedMessage, message.optionalNestedMessage);
+    at = wire.writeMessage(writer, at, 146, writeNestedMessage, message.optionalNestedMessage);
   if (message.optionalForeignMessage !== undefined)
-    writer.message(154, writeForeignMessage, message.optionalForeignMessage);
-  if (message.optionalNestedEnum !== 0) writer.int32(168, message.optionalNestedEnum);
-  if (message.optionalForeignEnum !== 0) writer.int32(176, message.optionalForeignEnum);
-  if (message.optionalAliasedEnum !== 0) writer.int32(184, message.optionalAliasedEnum);
-  if (message.optionalStringPiece !== '') writer.string(194, message.optionalStringPiece);
-  if (message.optionalCord !== '') writer.string(202, message.optionalCord);
+    at = wire.writeMessage(writer, at, 154, writeForeignMessage, message.optionalForeignMessage);
+  if (message.optionalNestedEnum !== 0)
+    at = wire.writeInt32(writer, at, 168, message.optionalNestedEnum);
+  if (message.optionalForeignEnum !== 0)
+    at = wire.writeInt32(writer, at, 176, message.optionalForeignEnum);
+  if (message.optionalAliasedEnum !== 0)
+    at = wire.writeInt32(writer, at, 184, message.optionalAliasedEnum);
+  if (message.optionalStringPiece !== '')
+    at = wire.writeString(writer, at, 194, message.optionalStringPiece);
+  if (message.optionalCord !== '') at = wire.writeString(writer, at, 202, message.optionalCord);
   if (message.recursiveMessage !== undefined)
-    writer.message(218, writeTestAllTypesProto3, message.recursiveMessage);
-  writer.packed(250, 'int32', message.repeatedInt32);
-  writer.packed(258, 'int64', message.repeatedInt64);
-  writer.packed(266, 'uint32', message.repeatedUint32);
-  writer.packed(274, 'uint64', message.repeatedUint64);
-  writer.packed(282, 'sint32', message.repeatedSint32);
-  writer.packed(290, 'sint64', message.repeatedSint64);
-  writer.packed(298, 'fixed32', message.repeatedFixed32);
-  writer.packed(306, 'fixed64', message.repeatedFixed64);
-  writer.packed(314, 'sfixed32', message.repeatedSfixed32);
-  writer.packed(322, 'sfixed64', message.repeatedSfixed64);
-  writer.packed(330, 'float', message.repeatedFloat);
-  writer.packed(338, 'double', message.repeatedDouble);
-  writer.packed(346, 'bool', message.repeatedBool);
-  for (const item of writer.list(354, message.repeatedString)) writer.string(354, item);
-  for (const item of writer.list(362, message.repeatedBytes)) writer.bytes(362, item);
-  for (const item of writer.list(386, message.repeatedNestedMessage))
-    writer.message(386, writeNestedMessage, item);
-  for (const item of writer.list(394, message.repeatedForeignMessage))
-    writer.message(394, writeForeignMessage, item);
-  writer.packed(410, 'int32', message.repeatedNestedEnum);
-  writer.packed(418, 'int32', message.repeatedForeignEnum);
-  for (const item of writer.list(434, message.repeatedStringPiece)) writer.string(434, item);
-  for (const item of writer.list(442, message.repeatedCord)) writer.string(442, item);
-  writer.packed(602, 'int32', message.packedInt32);
-  writer.packed(610, 'int64', message.packedInt64);
-  writer.packed(618, 'uint32', message.packedUint32);
-  writer.packed(626, 'uint64', message.packedUint64);
-  writer.packed(634, 'sint32', message.packedSint32);
-  writer.packed(642, 'sint64', message.packedSint64);
-  writer.packed(650, 'fixed32', message.packedFixed32);
-  writer.packed(658, 'fixed64', message.packedFixed64);
-  writer.packed(666, 'sfixed32', message.packedSfixed32);
-  writer.packed(674, 'sfixed64', message.packedSfixed64);
-  writer.packed(682, 'float', message.packedFloat);
-  writer.packed(690, 'double', message.packedDouble);
-  writer.packed(698, 'bool', message.packedBool);
-  writer.packed(706, 'int32', message.packedNestedEnum);
-  for (const item of writer.list(712, message.unpackedInt32)) writer.int32(712, item);
-  for (const item of writer.list(720, message.unpackedInt64)) writer.int64(720, item);
-  for (const item of writer.list(728, message.unpackedUint32)) writer.uint32(728, item);
-  for (const item of writer.list(736, message.unpackedUint64)) writer.uint64(736, item);
-  for (const item of writer.list(744, message.unpackedSint32)) writer.sint32(744, item);
-  for (const item of writer.list(752, message.unpackedSint64)) writer.sint64(752, item);
-  for (const item of writer.list(765, message.unpackedFixed32)) writer.fixed32(765, item);
-  for (const item of writer.list(769, message.unpackedFixed64)) writer.fixed64(769, item);
-  for (const item of writer.list(781, message.unpackedSfixed32)) writer.sfixed32(781, item);
-  for (const item of writer.list(785, message.unpackedSfixed64)) writer.sfixed64(785, item);
-  for (const item of writer.list(797, message.unpackedFloat)) writer.float(797, item);
-  for (const item of writer.list(801, message.unpackedDouble)) writer.double(801, item);
-  for (const item of writer.list(808, message.unpackedBool)) writer.bool(808, item);
-  for (const item of writer.list(816, message.unpackedNestedEnum)) writer.int32(816, item);
-  for (const [key, value] of writer.entries(450, message.mapInt32Int32)) {
-    const mark = writer.begin(450);
-    writer.int32(8, key);
-    writer.int32(16, value);
-    writer.end(mark);
+    at = wire.writeMessage(writer, at, 218, writeTestAllTypesProto3, message.recursiveMessage);
+  at = wire.writePackedInt32(writer, at, 250, message.repeatedInt32);
+  at = wire.writePackedInt64(writer, at, 258, message.repeatedInt64);
+  at = wire.writePackedUint32(writer, at, 266, message.repeatedUint32);
+  at = wire.writePackedUint64(writer, at, 274, message.repeatedUint64);
+  at = wire.writePackedSint32(writer, at, 282, message.repeatedSint32);
+  at = wire.writePackedSint64(writer, at, 290, message.repeatedSint64);
+  at = wire.writePackedFixed32(writer, at, 298, message.repeatedFixed32);
+  at = wire.writePackedFixed64(writer, at, 306, message.repeatedFixed64);
+  at = wire.writePackedSfixed32(writer, at, 314, message.repeatedSfixed32);
+  at = wire.writePackedSfixed64(writer, at, 322, message.repeatedSfixed64);
+  at = wire.writePackedFloat(writer, at, 330, message.repeatedFloat);
+  at = wire.writePackedDouble(writer, at, 338, message.repeatedDouble);
+  at = wire.writePackedBool(writer, at, 346, message.repeatedBool);
+  at = wire.writeEach(writer, at, 354, wire.writeString, message.repeatedString);
+  at = wire.writeEach(writer, at, 362, wire.writeBytes, message.repeatedBytes);
+  at = wire.writeMessages(writer, at, 386, writeNestedMessage, message.repeatedNestedMessage);
+  at = wire.writeMessages(writer, at, 394, writeForeignMessage, message.repeatedForeignMessage);
+  at = wire.writePackedInt32(writer, at, 410, message.repeatedNestedEnum);
+  at = wire.writePackedInt32(writer, at, 418, message.repeatedForeignEnum);
+  at = wire.writeEach(writer, at, 434, wire.writeString, message.repeatedStringPiece);
+  at = wire.writeEach(writer, at, 442, wire.writeString, message.repeatedCord);
+  at = wire.writePackedInt32(writer, at, 602, message.packedInt32);
+  at = wire.writePackedInt64(writer, at, 610, message.packedInt64);
+  at = wire.writePackedUint32(writer, at, 618, message.packedUint32);
+  at = wire.writePackedUint64(writer, at, 626, message.packedUint64);
+  at = wire.writePackedSint32(writer, at, 634, message.packedSint32);
+  at = wire.writePackedSint64(writer, at, 642, message.packedSint64);
+  at = wire.writePackedFixed32(writer, at, 650, message.packedFixed32);
+  at = wire.writePackedFixed64(writer, at, 658, message.packedFixed64);
+  at = wire.writePackedSfixed32(writer, at, 666, message.packedSfixed32);
+  at = wire.writePackedSfixed64(writer, at, 674, message.packedSfixed64);
+  at = wire.writePackedFloat(writer, at, 682, message.packedFloat);
+  at = wire.writePackedDouble(writer, at, 690, message.packedDouble);
+  at = wire.writePackedBool(writer, at, 698, message.packedBool);
+  at = wire.writePackedInt32(writer, at, 706, message.packedNestedEnum);
+  at = wire.writeEach(writer, at, 712, wire.writeInt32, message.unpackedInt32);
+  at = wire.writeEach(writer, at, 720, wire.writeInt64, message.unpackedInt64);
+  at = wire.writeEach(writer, at, 728, wire.writeUint32, message.unpackedUint32);
+  at = wire.writeEach(writer, at, 736, wire.writeUint64, message.unpackedUint64);
+  at = wire.writeEach(writer, at, 744, wire.writeSint32, message.unpackedSint32);
+  at = wire.writeEach(writer, at, 752, wire.writeSint64, message.unpackedSint64);
+  at = wire.writeEach(writer, at, 765, wire.writeFixed32, message.unpackedFixed32);
+  at = wire.writeEach(writer, at, 769, wire.writeFixed64, message.unpackedFixed64);
+  at = wire.writeEach(writer, at, 781, wire.writeSfixed32, message.unpackedSfixed32);
+  at = wire.writeEach(writer, at, 785, wire.writeSfixed64, message.unpackedSfixed64);
+  at = wire.writeEach(writer, at, 797, wire.writeFloat, message.unpackedFloat);
+  at = wire.writeEach(writer, at, 801, wire.writeDouble, message.unpackedDouble);
+  at = wire.writeEach(writer, at, 808, wire.writeBool, message.unpackedBool);
+  at = wire.writeEach(writer, at, 816, wire.writeInt32, message.unpackedNestedEnum);
+  for (const [key, value] of wire.entriesOf(450, message.mapInt32Int32)) {
+    const entry = wire.beginMessage(writer, at, 450);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(458, message.mapInt64Int64)) {
-    const mark = writer.begin(458);
-    writer.int64(8, key);
-    writer.int64(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(458, message.mapInt64Int64)) {
+    const entry = wire.beginMessage(writer, at, 458);
+    at = wire.writeInt64(writer, entry, 8, key);
+    at = wire.writeInt64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(466, message.mapUint32Uint32)) {
-    const mark = writer.begin(466);
-    writer.uint32(8, key);
-    writer.uint32(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(466, message.mapUint32Uint32)) {
+    const entry = wire.beginMessage(writer, at, 466);
+    at = wire.writeUint32(writer, entry, 8, key);
+    at = wire.writeUint32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(474, message.mapUint64Uint64)) {
-    const mark = writer.begin(474);
-    writer.uint64(8, key);
-    writer.uint64(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(474, message.mapUint64Uint64)) {
+    const entry = wire.beginMessage(writer, at, 474);
+    at = wire.writeUint64(writer, entry, 8, key);
+    at = wire.writeUint64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(482, message.mapSint32Sint32)) {
-    const mark = writer.begin(482);
-    writer.sint32(8, key);
-    writer.sint32(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(482, message.mapSint32Sint32)) {
+    const entry = wire.beginMessage(writer, at, 482);
+    at = wire.writeSint32(writer, entry, 8, key);
+    at = wire.writeSint32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(490, message.mapSint64Sint64)) {
-    const mark = writer.begin(490);
-    writer.sint64(8, key);
-    writer.sint64(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(490, message.mapSint64Sint64)) {
+    const entry = wire.beginMessage(writer, at, 490);
+    at = wire.writeSint64(writer, entry, 8, key);
+    at = wire.writeSint64(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(498, message.mapFixed32Fixed32)) {
-    const mark = writer.begin(498);
-    writer.fixed32(13, key);
-    writer.fixed32(21, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(498, message.mapFixed32Fixed32)) {
+    const entry = wire.beginMessage(writer, at, 498);
+    at = wire.writeFixed32(writer, entry, 13, key);
+    at = wire.writeFixed32(writer, at, 21, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(506, message.mapFixed64Fixed64)) {
-    const mark = writer.begin(506);
-    writer.fixed64(9, key);
-    writer.fixed64(17, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(506, message.mapFixed64Fixed64)) {
+    const entry = wire.beginMessage(writer, at, 506);
+    at = wire.writeFixed64(writer, entry, 9, key);
+    at = wire.writeFixed64(writer, at, 17, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(514, message.mapSfixed32Sfixed32)) {
-    const mark = writer.begin(514);
-    writer.sfixed32(13, key);
-    writer.sfixed32(21, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(514, message.mapSfixed32Sfixed32)) {
+    const entry = wire.beginMessage(writer, at, 514);
+    at = wire.writeSfixed32(writer, entry, 13, key);
+    at = wire.writeSfixed32(writer, at, 21, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(522, message.mapSfixed64Sfixed64)) {
-    const mark = writer.begin(522);
-    writer.sfixed64(9, key);
-    writer.sfixed64(17, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(522, message.mapSfixed64Sfixed64)) {
+    const entry = wire.beginMessage(writer, at, 522);
+    at = wire.writeSfixed64(writer, entry, 9, key);
+    at = wire.writeSfixed64(writer, at, 17, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(530, message.mapInt32Float)) {
-    const mark = writer.begin(530);
-    writer.int32(8, key);
-    writer.float(21, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(530, message.mapInt32Float)) {
+    const entry = wire.beginMessage(writer, at, 530);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeFloat(writer, at, 21, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(538, message.mapInt32Double)) {
-    const mark = writer.begin(538);
-    writer.int32(8, key);
-    writer.double(17, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(538, message.mapInt32Double)) {
+    const entry = wire.beginMessage(writer, at, 538);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeDouble(writer, at, 17, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(546, message.mapBoolBool)) {
-    const mark = writer.begin(546);
-    writer.bool(8, key);
-    writer.bool(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(546, message.mapBoolBool)) {
+    const entry = wire.beginMessage(writer, at, 546);
+    at = wire.writeBool(writer, entry, 8, key);
+    at = wire.writeBool(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(554, message.mapStringString)) {
-    const mark = writer.begin(554);
-    writer.string(10, key);
-    writer.string(18, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(554, message.mapStringString)) {
+    const entry = wire.beginMessage(writer, at, 554);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(562, message.mapStringBytes)) {
-    const mark = writer.begin(562);
-    writer.string(10, key);
-    writer.bytes(18, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(562, message.mapStringBytes)) {
+    const entry = wire.beginMessage(writer, at, 562);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeBytes(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(570, message.mapStringNestedMessage)) {
-    const mark = writer.begin(570);
-    writer.string(10, key);
-    writer.message(18, writeNestedMessage, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(570, message.mapStringNestedMessage)) {
+    const entry = wire.beginMessage(writer, at, 570);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, writeNestedMessage, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(578, message.mapStringForeignMessage)) {
-    const mark = writer.begin(578);
-    writer.string(10, key);
-    writer.message(18, writeForeignMessage, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(578, message.mapStringForeignMessage)) {
+    const entry = wire.beginMessage(writer, at, 578);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, writeForeignMessage, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(586, message.mapStringNestedEnum)) {
-    const mark = writer.begin(586);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(586, message.mapStringNestedEnum)) {
+    const entry = wire.beginMessage(writer, at, 586);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(594, message.mapStringForeignEnum)) {
-    const mark = writer.begin(594);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(594, message.mapStringForeignEnum)) {
+    const entry = wire.beginMessage(writer, at, 594);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.atMostOne(890, message, oneofsTestAllTypesProto3.oneof_field);
-  if (message.oneofUint32 !== undefined) writer.uint32(888, message.oneofUint32);
+  wire.checkAtMostOne(890, message, oneofsTestAllTypesProto3.oneof_field);
+  if (message.oneofUint32 !== undefined)
+    at = wire.writeUint32(writer, at, 888, message.oneofUint32);
   if (message.oneofNestedMessage !== undefined)
-    writer.message(898, writeNestedMessage, message.oneofNestedMessage);
-  if (message.oneofString !== undefined) writer.string(906, message.oneofString);
-  if (message.oneofBytes !== undefined) writer.bytes(914, message.oneofBytes);
-  if (message.oneofBool !== undefined) writer.bool(920, message.oneofBool);
-  if (message.oneofUint64 !== undefined) writer.uint64(928, message.oneofUint64);
-  if (message.oneofFloat !== undefined) writer.float(941, message.oneofFloat);
-  if (message.oneofDouble !== undefined) writer.double(945, message.oneofDouble);
-  if (message.oneofEnum !== undefined) writer.int32(952, message.oneofEnum);
+    at = wire.writeMessage(writer, at, 898, writeNestedMessage, message.oneofNestedMessage);
+  if (message.oneofString !== undefined)
+    at = wire.writeString(writer, at, 906, message.oneofString);
+  if (message.oneofBytes !== undefined) at = wire.writeBytes(writer, at, 914, message.oneofBytes);
+  if (message.oneofBool !== undefined) at = wire.writeBool(writer, at, 920, message.oneofBool);
+  if (message.oneofUint64 !== undefined)
+    at = wire.writeUint64(writer, at, 928, message.oneofUint64);
+  if (message.oneofFloat !== undefined) at = wire.writeFloat(writer, at, 941, message.oneofFloat);
+  if (message.oneofDouble !== undefined)
+    at = wire.writeDouble(writer, at, 945, message.oneofDouble);
+  if (message.oneofEnum !== undefined) at = wire.writeInt32(writer, at, 952, message.oneofEnum);
   if (message.oneofNullValue !== undefined)
-    writer.enum(960, wire.NullValue, message.oneofNullValue);
+    at = wire.writeEnum(writer, at, 960, wire.NullValue, message.oneofNullValue);
   if (message.optionalBoolWrapper !== undefined)
-    writer.wrapped(1610, wire.wrappers.bool.write, message.optionalBoolWrapper);
+    at = wire.writeWrapped(writer, at, 1610, wire.wrappers.bool.write, message.optionalBoolWrapper);
   if (message.optionalInt32Wrapper !== undefined)
-    writer.wrapped(1618, wire.wrappers.int32.write, message.optionalInt32Wrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1618,
+      wire.wrappers.int32.write,
+      message.optionalInt32Wrapper,
+    );
   if (message.optionalInt64Wrapper !== undefined)
-    writer.wrapped(1626, wire.wrappers.int64.write, message.optionalInt64Wrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1626,
+      wire.wrappers.int64.write,
+      message.optionalInt64Wrapper,
+    );
   if (message.optionalUint32Wrapper !== undefined)
-    writer.wrapped(1634, wire.wrappers.uint32.write, message.optionalUint32Wrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1634,
+      wire.wrappers.uint32.write,
+      message.optionalUint32Wrapper,
+    );
   if (message.optionalUint64Wrapper !== undefined)
-    writer.wrapped(1642, wire.wrappers.uint64.write, message.optionalUint64Wrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1642,
+      wire.wrappers.uint64.write,
+      message.optionalUint64Wrapper,
+    );
   if (message.optionalFloatWrapper !== undefined)
-    writer.wrapped(1650, wire.wrappers.float.write, message.optionalFloatWrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1650,
+      wire.wrappers.float.write,
+      message.optionalFloatWrapper,
+    );
   if (message.optionalDoubleWrapper !== undefined)
-    writer.wrapped(1658, wire.wrappers.double.write, message.optionalDoubleWrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1658,
+      wire.wrappers.double.write,
+      message.optionalDoubleWrapper,
+    );
   if (message.optionalStringWrapper !== undefined)
-    writer.wrapped(1666, wire.wrappers.string.write, message.optionalStringWrapper);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1666,
+      wire.wrappers.string.write,
+      message.optionalStringWrapper,
+    );
   if (message.optionalBytesWrapper !== undefined)
-    writer.wrapped(1674, wire.wrappers.bytes.write, message.optionalBytesWrapper);
-  for (const item of writer.list(1690, message.repeatedBoolWrapper))
-    writer.wrapped(1690, wire.wrappers.bool.write, item);
-  for (const item of writer.list(1698, message.repeatedInt32Wrapper))
-    writer.wrapped(1698, wire.wrappers.int32.write, item);
-  for (const item of writer.list(1706, message.repeatedInt64Wrapper))
-    writer.wrapped(1706, wire.wrappers.int64.write, item);
-  for (const item of writer.list(1714, message.repeatedUint32Wrapper))
-    writer.wrapped(1714, wire.wrappers.uint32.write, item);
-  for (const item of writer.list(1722, message.repeatedUint64Wrapper))
-    writer.wrapped(1722, wire.wrappers.uint64.write, item);
-  for (const item of writer.list(1730, message.repeatedFloatWrapper))
-    writer.wrapped(1730, wire.wrappers.float.write, item);
-  for (const item of writer.list(1738, message.repeatedDoubleWrapper))
-    writer.wrapped(1738, wire.wrappers.double.write, item);
-  for (const item of writer.list(1746, message.repeatedStringWrapper))
-    writer.wrapped(1746, wire.wrappers.string.write, item);
-  for (const item of writer.list(1754, message.repeatedBytesWrapper))
-    writer.wrapped(1754, wire.wrappers.bytes.write, item);
+    at = wire.writeWrapped(
+      writer,
+      at,
+      1674,
+      wire.wrappers.bytes.write,
+      message.optionalBytesWrapper,
+    );
+  for (const item of wire.listOf(1690, message.repeatedBoolWrapper))
+    at = wire.writeWrapped(writer, at, 1690, wire.wrappers.bool.write, item);
+  for (const item of wire.listOf(1698, message.repeatedInt32Wrapper))
+    at = wire.writeWrapped(writer, at, 1698, wire.wrappers.int32.write, item);
+  for (const item of wire.listOf(1706, message.repeatedInt64Wrapper))
+    at = wire.writeWrapped(writer, at, 1706, wire.wrappers.int64.write, item);
+  for (const item of wire.listOf(1714, message.repeatedUint32Wrapper))
+    at = wire.writeWrapped(writer, at, 1714, wire.wrappers.uint32.write, item);
+  for (const item of wire.listOf(1722, message.repeatedUint64Wrapper))
+    at = wire.writeWrapped(writer, at, 1722, wire.wrappers.uint64.write, item);
+  for (const item of wire.listOf(1730, message.repeatedFloatWrapper))
+    at = wire.writeWrapped(writer, at, 1730, wire.wrappers.float.write, item);
+  for (const item of wire.listOf(1738, message.repeatedDoubleWrapper))
+    at = wire.writeWrapped(writer, at, 1738, wire.wrappers.double.write, item);
+  for (const item of wire.listOf(1746, message.repeatedStringWrapper))
+    at = wire.writeWrapped(writer, at, 1746, wire.wrappers.string.write, item);
+  for (const item of wire.listOf(1754, message.repeatedBytesWrapper))
+    at = wire.writeWrapped(writer, at, 1754, wire.wrappers.bytes.write, item);
   if (message.optionalDuration !== undefined)
-    writer.message(2410, wire.Duration.write, message.optionalDuration);
+    at = wire.writeMessage(writer, at, 2410, wire.Duration.write, message.optionalDuration);
   if (message.optionalTimestamp !== undefined)
-    writer.message(2418, wire.Timestamp.write, message.optionalTimestamp);
+    at = wire.writeMessage(writer, at, 2418, wire.Timestamp.write, message.optionalTimestamp);
   if (message.optionalFieldMask !== undefined)
-    writer.message(2426, wire.FieldMask.write, message.optionalFieldMask);
+    at = wire.writeMessage(writer, at, 2426, wire.FieldMask.write, message.optionalFieldMask);
   if (message.optionalStruct !== undefined)
-    writer.wrapped(2434, wire.Struct.write, message.optionalStruct);
-  if (message.optionalAny !== undefined) writer.message(2442, wire.Any.write, message.optionalAny);
+    at = wire.writeWrapped(writer, at, 2434, wire.Struct.write, message.optionalStruct);
+  if (message.optionalAny !== undefined)
+    at = wire.writeMessage(writer, at, 2442, wire.Any.write, message.optionalAny);
   if (message.optionalValue !== undefined)
-    writer.wrapped(2450, wire.Value.write, message.optionalValue);
+    at = wire.writeWrapped(writer, at, 2450, wire.Value.write, message.optionalValue);
   if (message.optionalNullValue !== null)
-    writer.enum(2456, wire.NullValue, message.optionalNullValue);
-  for (const item of writer.list(2490, message.repeatedDuration))
-    writer.message(2490, wire.Duration.write, item);
-  for (const item of writer.list(2498, message.repeatedTimestamp))
-    writer.message(2498, wire.Timestamp.write, item);
-  for (const item of writer.list(2506, message.repeatedFieldmask))
-    writer.message(2506, wire.FieldMask.write, item);
-  for (const item of writer.list(2594, message.repeatedStruct))
-    writer.wrapped(2594, wire.Struct.write, item);
-  for (const item of writer.list(2522, message.repeatedAny))
-    writer.message(2522, wire.Any.write, item);
-  for (const item of writer.list(2530, message.repeatedValue))
-    writer.wrapped(2530, wire.Value.write, item);
-  for (const item of writer.list(2538, message.repeatedListValue))
-    writer.wrapped(2538, wire.ListValue.write, item);
-  if (message.fieldname1 !== 0) writer.int32(3208, message.fieldname1);
-  if (message.fieldName2 !== 0) writer.int32(3216, message.fieldName2);
-  if (message.FieldName3 !== 0) writer.int32(3224, message.FieldName3);
-  if (message.fieldName4 !== 0) writer.int32(3232, message.fieldName4);
-  if (message.field0name5 !== 0) writer.int32(3240, message.field0name5);
-  if (message.field0Name6 !== 0) writer.int32(3248, message.field0Name6);
-  if (message.fieldName7 !== 0) writer.int32(3256, message.fieldName7);
-  if (message.FieldName8 !== 0) writer.int32(3264, message.FieldName8);
-  if (message.fieldName9 !== 0) writer.int32(3272, message.fieldName9);
-  if (message.FieldName10 !== 0) writer.int32(3280, message.FieldName10);
-  if (message.FIELDNAME11 !== 0) writer.int32(3288, message.FIELDNAME11);
-  if (message.FIELDName12 !== 0) writer.int32(3296, message.FIELDName12);
-  if (message.FieldName13 !== 0) writer.int32(3304, message.FieldName13);
-  if (message.FieldName14 !== 0) writer.int32(3312, message.FieldName14);
-  if (message.fieldName15 !== 0) writer.int32(3320, message.fieldName15);
-  if (message.fieldName16 !== 0) writer.int32(3328, message.fieldName16);
-  if (message.fieldName17 !== 0) writer.int32(3336, message.fieldName17);
-  if (message.FieldName18 !== 0) writer.int32(3344, message.FieldName18);
-  writer.unknown(message);
+    at = wire.writeEnum(writer, at, 2456, wire.NullValue, message.optionalNullValue);
+  at = wire.writeMessages(writer, at, 2490, wire.Duration.write, message.repeatedDuration);
+  at = wire.writeMessages(writer, at, 2498, wire.Timestamp.write, message.repeatedTimestamp);
+  at = wire.writeMessages(writer, at, 2506, wire.FieldMask.write, message.repeatedFieldmask);
+  for (const item of wire.listOf(2594, message.repeatedStruct))
+    at = wire.writeWrapped(writer, at, 2594, wire.Struct.write, item);
+  at = wire.writeMessages(writer, at, 2522, wire.Any.write, message.repeatedAny);
+  for (const item of wire.listOf(2530, message.repeatedValue))
+    at = wire.writeWrapped(writer, at, 2530, wire.Value.write, item);
+  for (const item of wire.listOf(2538, message.repeatedListValue))
+    at = wire.writeWrapped(writer, at, 2538, wire.ListValue.write, item);
+  if (message.fieldname1 !== 0) at = wire.writeInt32(writer, at, 3208, message.fieldname1);
+  if (message.fieldName2 !== 0) at = wire.writeInt32(writer, at, 3216, message.fieldName2);
+  if (message.FieldName3 !== 0) at = wire.writeInt32(writer, at, 3224, message.FieldName3);
+  if (message.fieldName4 !== 0) at = wire.writeInt32(writer, at, 3232, message.fieldName4);
+  if (message.field0name5 !== 0) at = wire.writeInt32(writer, at, 3240, message.field0name5);
+  if (message.field0Name6 !== 0) at = wire.writeInt32(writer, at, 3248, message.field0Name6);
+  if (message.fieldName7 !== 0) at = wire.writeInt32(writer, at, 3256, message.fieldName7);
+  if (message.FieldName8 !== 0) at = wire.writeInt32(writer, at, 3264, message.FieldName8);
+  if (message.fieldName9 !== 0) at = wire.writeInt32(writer, at, 3272, message.fieldName9);
+  if (message.FieldName10 !== 0) at = wire.writeInt32(writer, at, 3280, message.FieldName10);
+  if (message.FIELDNAME11 !== 0) at = wire.writeInt32(writer, at, 3288, message.FIELDNAME11);
+  if (message.FIELDName12 !== 0) at = wire.writeInt32(writer, at, 3296, message.FIELDName12);
+  if (message.FieldName13 !== 0) at = wire.writeInt32(writer, at, 3304, message.FieldName13);
+  if (message.FieldName14 !== 0) at = wire.writeInt32(writer, at, 3312, message.FieldName14);
+  if (message.fieldName15 !== 0) at = wire.writeInt32(writer, at, 3320, message.fieldName15);
+  if (message.fieldName16 !== 0) at = wire.writeInt32(writer, at, 3328, message.fieldName16);
+  if (message.fieldName17 !== 0) at = wire.writeInt32(writer, at, 3336, message.fieldName17);
+  if (message.FieldName18 !== 0) at = wire.writeInt32(writer, at, 3344, message.FieldName18);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTestAllTypesProto3(
   reader: wire.Reader,
   message: TestAllTypesProto3,
 ): TestAllTypesProto3 {
-  while (reader.more()) {
+  reader.spend(6920);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.optionalInt32 = reader.int32();
+        message.optionalInt32 = wire.readInt32(reader);
         break;
       case 16:
-        message.optionalInt64 = reader.int64();
+        message.optionalInt64 = wire.readInt64(reader);
         break;
       case 24:
-        message.optionalUint32 = reader.uint32();
+        message.optionalUint32 = wire.readUint32(reader);
         break;
       case 32:
-        message.optionalUint64 = reader.uint64();
+        message.optionalUint64 = wire.readUint64(reader);
         break;
       case 40:
-        message.optionalSint32 = reader.sint32();
+        message.optionalSint32 = wire.readSint32(reader);
         break;
       case 48:
-        message.optionalSint64 = reader.sint64();
+        message.optionalSint64 = wire.readSint64(reader);
         break;
       case 61:
-        message.optionalFixed32 = reader.fixed32();
+        message.optionalFixed32 = wire.readFixed32(reader);
         break;
       case 65:
-        message.optionalFixed64 = reader.fixed64();
+        message.optionalFixed64 = wire.readFixed64(reader);
         break;
       case 77:
-        message.optionalSfixed32 = reader.sfixed32();
+        message.optionalSfixed32 = wire.readSfixed32(reader);
         break;
       case 81:
-        message.optionalSfixed64 = reader.sfixed64();
+        message.optionalSfixed64 = wire.readSfixed64(reader);
         break;
       case 93:
-        message.optionalFloat = reader.float();
+        message.optionalFloat = wire.readFloat(reader);
         break;
       case 97:
-        message.optionalDouble = reader.double();
+        message.optionalDouble = wire.readDouble(reader);
         break;
       case 104:
-        message.optionalBool = reader.bool();
+        message.optionalBool = wire.readBool(reader);
         break;
       case 114:
-        message.optionalString = reader.string();
+        message.optionalString = wire.readString(reader);
         break;
       case 122:
-        message.optionalBytes = reader.bytes();
+        message.optionalBytes = wire.readBytes(reader);
         break;
       case 146:
-        message.optionalNestedMessage = reader.message(
+        message.optionalNestedMessage = wire.readMessage(
+          reader,
           readNestedMessage,
           message.optionalNestedMessage ?? createNestedMessage(),
         );
         break;
       case 154:
-        message.optionalForeignMessage = reader.message(
+        message.optionalForeignMessage = wire.readMessage(
+          reader,
           readForeignMessage,
           message.optionalForeignMessage ?? createForeignMessage(),
         );
         break;
       case 168:
-        message.optionalNestedEnum = reader.int32();
+        message.optionalNestedEnum = wire.readInt32(reader);
         break;
       case 176:
-        message.optionalForeignEnum = reader.int32();
+        message.optionalForeignEnum = wire.readInt32(reader);
         break;
       case 184:
-        message.optionalAliasedEnum = reader.int32();
+        message.optionalAliasedEnum = wire.readInt32(reader);
         break;
       case 194:
-        message.optionalStringPiece = reader.string();
+        message.optionalStringPiece = wire.readString(reader);
         break;
       case 202:
-        message.optionalCord = reader.string();
+        message.optionalCord = wire.readString(reader);
         break;
       case 218:
-        message.recursiveMessage = reader.message(
+        message.recursiveMessage = wire.readMessage(
+          reader,
           readTestAllTypesProto3,
           message.recursiveMessage ?? createTestAllTypesProto3(),
         );
         break;
       case 250:
-        reader.packed('int32', message.repeatedInt32);
+        message.repeatedInt32 = wire.readPackedInt32(reader, message.repeatedInt32);
         break;
       case 248:
-        message.repeatedInt32.push(reader.int32());
+        message.repeatedInt32.push(wire.readInt32(reader));
         break;
       case 258:
-        reader.packed('int64', message.repeatedInt64);
+        message.repeatedInt64 = wire.readPacked(reader, wire.readInt64, message.repeatedInt64);
         break;
       case 256:
-        message.repeatedInt64.push(reader.int64());
+        message.repeatedInt64.push(wire.readInt64(reader));
         break;
       case 266:
-        reader.packed('uint32', message.repeatedUint32);
+        message.repeatedUint32 = wire.readPacked(reader, wire.readUint32, message.repeatedUint32);
         break;
       case 264:
-        message.repeatedUint32.push(reader.uint32());
+        message.repeatedUint32.push(wire.readUint32(reader));
         break;
       case 274:
-        reader.packed('uint64', message.repeatedUint64);
+        message.repeatedUint64 = wire.readPacked(reader, wire.readUint64, message.repeatedUint64);
         break;
       case 272:
-        message.repeatedUint64.push(reader.uint64());
+        message.repeatedUint64.push(wire.readUint64(reader));
         break;
       case 282:
-        reader.packed('sint32', message.repeatedSint32);
+        message.repeatedSint32 = wire.readPacked(reader, wire.readSint32, message.repeatedSint32);
         break;
       case 280:
-        message.repeatedSint32.push(reader.sint32());
+        message.repeatedSint32.push(wire.readSint32(reader));
         break;
       case 290:
-        reader.packed('sint64', message.repeatedSint64);
+        message.repeatedSint64 = wire.readPacked(reader, wire.readSint64, message.repeatedSint64);
         break;
       case 288:
-        message.repeatedSint64.push(reader.sint64());
+        message.repeatedSint64.push(wire.readSint64(reader));
         break;
       case 298:
-        reader.packed('fixed32', message.repeatedFixed32);
+        message.repeatedFixed32 = wire.readPacked(
+          reader,
+          wire.readFixed32,
+          message.repeatedFixed32,
+          4,
+        );
         break;
       case 301:
-        message.repeatedFixed32.push(reader.fixed32());
+        message.repeatedFixed32.push(wire.readFixed32(reader));
         break;
       case 306:
-        reader.packed('fixed64', message.repeatedFixed64);
+        message.repeatedFixed64 = wire.readPacked(
+          reader,
+          wire.readFixed64,
+          message.repeatedFixed64,
+          8,
+        );
         break;
       case 305:
-        message.repeatedFixed64.push(reader.fixed64());
+        message.repeatedFixed64.push(wire.readFixed64(reader));
         break;
       case 314:
-        reader.packed('sfixed32', message.repeatedSfixed32);
+        message.repeatedSfixed32 = wire.readPacked(
+          reader,
+          wire.readSfixed32,
+          message.repeatedSfixed32,
+          4,
+        );
         break;
       case 317:
-        message.repeatedSfixed32.push(reader.sfixed32());
+        message.repeatedSfixed32.push(wire.readSfixed32(reader));
         break;
       case 322:
-        reader.packed('sfixed64', message.repeatedSfixed64);
+        message.repeatedSfixed64 = wire.readPacked(
+          reader,
+          wire.readSfixed64,
+          message.repeatedSfixed64,
+          8,
+        );
         break;
       case 321:
-        message.repeatedSfixed64.push(reader.sfixed64());
+        message.repeatedSfixed64.push(wire.readSfixed64(reader));
         break;
       case 330:
-        reader.packed('float', message.repeatedFloat);
+        message.repeatedFloat = wire.readPacked(reader, wire.readFloat, message.repeatedFloat, 4);
         break;
       case 333:
-        message.repeatedFloat.push(reader.float());
+        message.repeatedFloat.push(wire.readFloat(reader));
         break;
       case 338:
-        reader.packed('double', message.repeatedDouble);
+        message.repeatedDouble = wire.readPackedDouble(reader, message.repeatedDouble);
         break;
       case 337:
-        message.repeatedDouble.push(reader.double());
+        message.repeatedDouble.push(wire.readDouble(reader));
         break;
       case 346:
-        reader.packed('bool', message.repeatedBool);
+        message.repeatedBool = wire.readPacked(reader, wire.readBool, message.repeatedBool);
         break;
       case 344:
-        message.repeatedBool.push(reader.bool());
+        message.repeatedBool.push(wire.readBool(reader));
         break;
       case 354:
-        message.repeatedString.push(reader.string());
+        message.repeatedString.push(wire.readString(reader));
         break;
       case 362:
-        message.repeatedBytes.push(reader.bytes());
+        message.repeatedBytes.push(wire.readBytes(reader));
         break;
       case 386:
         message.repeatedNestedMessage.push(
-          reader.message(readNestedMessage, createNestedMessage()),
+          wire.readMessage(reader, readNestedMessage, createNestedMessage()),
         );
         break;
       case 394:
         message.repeatedForeignMessage.push(
-          reader.message(readForeignMessage, createForeignMessage()),
+          wire.readMessage(reader, readForeignMessage, createForeignMessage()),
         );
         break;
       case 410:
-        reader.packed('int32', message.repeatedNestedEnum);
+        message.repeatedNestedEnum = wire.readPackedInt32(reader, message.repeatedNestedEnum);
         break;
       case 408:
-        message.repeatedNestedEnum.push(reader.int32());
+        message.repeatedNestedEnum.push(wire.readInt32(reader));
         break;
       case 418:
-        reader.packed('int32', message.repeatedForeignEnum);
+        message.repeatedForeignEnum = wire.readPackedInt32(reader, message.repeatedForeignEnum);
         break;
       case 416:
-        message.repeatedForeignEnum.push(reader.int32());
+        message.repeatedForeignEnum.push(wire.readInt32(reader));
         break;
       case 434:
-        message.repeatedStringPiece.push(reader.string());
+        message.repeatedStringPiece.push(wire.readString(reader));
         break;
       case 442:
-        message.repeatedCord.push(reader.string());
+        message.repeatedCord.push(wire.readString(reader));
         break;
       case 602:
-        reader.packed('int32', message.packedInt32);
+        message.packedInt32 = wire.readPackedInt32(reader, message.packedInt32);
         break;
       case 600:
-        message.packedInt32.push(reader.int32());
+        message.packedInt32.push(wire.readInt32(reader));
         break;
       case 610:
-        reader.packed('int64', message.packedInt64);
+        message.packedInt64 = wire.readPacked(reader, wire.readInt64, message.packedInt64);
         break;
       case 608:
-        message.packedInt64.push(reader.int64());
+        message.packedInt64.push(wire.readInt64(reader));
         break;
       case 618:
-        reader.packed('uint32', message.packedUint32);
+        message.packedUint32 = wire.readPacked(reader, wire.readUint32, message.packedUint32);
         break;
       case 616:
-        message.packedUint32.push(reader.uint32());
+        message.packedUint32.push(wire.readUint32(reader));
         break;
       case 626:
-        reader.packed('uint64', message.packedUint64);
+        message.packedUint64 = wire.readPacked(reader, wire.readUint64, message.packedUint64);
         break;
       case 624:
-        message.packedUint64.push(reader.uint64());
+        message.packedUint64.push(wire.readUint64(reader));
         break;
       case 634:
-        reader.packed('sint32', message.packedSint32);
+        message.packedSint32 = wire.readPacked(reader, wire.readSint32, message.packedSint32);
         break;
       case 632:
-        message.packedSint32.push(reader.sint32());
+        message.packedSint32.push(wire.readSint32(reader));
         break;
       case 642:
-        reader.packed('sint64', message.packedSint64);
+        message.packedSint64 = wire.readPacked(reader, wire.readSint64, message.packedSint64);
         break;
       case 640:
-        message.packedSint64.push(reader.sint64());
+        message.packedSint64.push(wire.readSint64(reader));
         break;
       case 650:
-        reader.packed('fixed32', message.packedFixed32);
+        message.packedFixed32 = wire.readPacked(reader, wire.readFixed32, message.packedFixed32, 4);
         break;
       case 653:
-        message.packedFixed32.push(reader.fixed32());
+        message.packedFixed32.push(wire.readFixed32(reader));
         break;
       case 658:
-        reader.packed('fixed64', message.packedFixed64);
+        message.packedFixed64 = wire.readPacked(reader, wire.readFixed64, message.packedFixed64, 8);
         break;
       case 657:
-        message.packedFixed64.push(reader.fixed64());
+        message.packedFixed64.push(wire.readFixed64(reader));
         break;
       case 666:
-        reader.packed('sfixed32', message.packedSfixed32);
+        message.packedSfixed32 = wire.readPacked(
+          reader,
+          wire.readSfixed32,
+          message.packedSfixed32,
+          4,
+        );
         break;
       case 669:
-        message.packedSfixed32.push(reader.sfixed32());
+        message.packedSfixed32.push(wire.readSfixed32(reader));
         break;
       case 674:
-        reader.packed('sfixed64', message.packedSfixed64);
+        message.packedSfixed64 = wire.readPacked(
+          reader,
+          wire.readSfixed64,
+          message.packedSfixed64,
+          8,
+        );
         break;
       case 673:
-        message.packedSfixed64.push(reader.sfixed64());
+        message.packedSfixed64.push(wire.readSfixed64(reader));
         break;
       case 682:
-        reader.packed('float', message.packedFloat);
+        message.packedFloat = wire.readPacked(reader, wire.readFloat, message.packedFloat, 4);
         break;
       case 685:
-        message.packedFloat.push(reader.float());
+        message.packedFloat.push(wire.readFloat(reader));
         break;
       case 690:
-        reader.packed('double', message.packedDouble);
+        message.packedDouble = wire.readPackedDouble(reader, message.packedDouble);
         break;
       case 689:
-        message.packedDouble.push(reader.double());
+        message.packedDouble.push(wire.readDouble(reader));
         break;
       case 698:
-        reader.packed('bool', message.packedBool);
+        message.packedBool = wire.readPacked(reader, wire.readBool, message.packedBool);
         break;
       case 696:
-        message.packedBool.push(reader.bool());
+        message.packedBool.push(wire.readBool(reader));
         break;
       case 706:
-        reader.packed('int32', message.packedNestedEnum);
+        message.packedNestedEnum = wire.readPackedInt32(reader, message.packedNestedEnum);
         break;
       case 704:
-        message.packedNestedEnum.push(reader.int32());
+        message.packedNestedEnum.push(wire.readInt32(reader));
         break;
       case 714:
-        reader.packed('int32', message.unpackedInt32);
+        message.unpackedInt32 = wire.readPackedInt32(reader, message.unpackedInt32);
         break;
       case 712:
-        message.unpackedInt32.push(reader.int32());
+        message.unpackedInt32.push(wire.readInt32(reader));
         break;
       case 722:
-        reader.packed('int64', message.unpackedInt64);
+        message.unpackedInt64 = wire.readPacked(reader, wire.readInt64, message.unpackedInt64);
         break;
       case 720:
-        message.unpackedInt64.push(reader.int64());
+        message.unpackedInt64.push(wire.readInt64(reader));
         break;
       case 730:
-        reader.packed('uint32', message.unpackedUint32);
+        message.unpackedUint32 = wire.readPacked(reader, wire.readUint32, message.unpackedUint32);
         break;
       case 728:
-        message.unpackedUint32.push(reader.uint32());
+        message.unpackedUint32.push(wire.readUint32(reader));
         break;
       case 738:
-        reader.packed('uint64', message.unpackedUint64);
+        message.unpackedUint64 = wire.readPacked(reader, wire.readUint64, message.unpackedUint64);
         break;
       case 736:
-        message.unpackedUint64.push(reader.uint64());
+        message.unpackedUint64.push(wire.readUint64(reader));
         break;
       case 746:
-        reader.packed('sint32', message.unpackedSint32);
+        message.unpackedSint32 = wire.readPacked(reader, wire.readSint32, message.unpackedSint32);
         break;
       case 744:
-        message.unpackedSint32.push(reader.sint32());
+        message.unpackedSint32.push(wire.readSint32(reader));
         break;
       case 754:
-        reader.packed('sint64', message.unpackedSint64);
+        message.unpackedSint64 = wire.readPacked(reader, wire.readSint64, message.unpackedSint64);
         break;
       case 752:
-        message.unpackedSint64.push(reader.sint64());
+        message.unpackedSint64.push(wire.readSint64(reader));
         break;
       case 762:
-        reader.packed('fixed32', message.unpackedFixed32);
+        message.unpackedFixed32 = wire.readPacked(
+          reader,
+          wire.readFixed32,
+          message.unpackedFixed32,
+          4,
+        );
         break;
       case 765:
-        message.unpackedFixed32.push(reader.fixed32());
+        message.unpackedFixed32.push(wire.readFixed32(reader));
         break;
       case 770:
-        reader.packed('fixed64', message.unpackedFixed64);
+        message.unpackedFixed64 = wire.readPacked(
+          reader,
+          wire.readFixed64,
+          message.unpackedFixed64,
+          8,
+        );
         break;
       case 769:
-        message.unpackedFixed64.push(reader.fixed64());
+        message.unpackedFixed64.push(wire.readFixed64(reader));
         break;
       case 778:
-        reader.packed('sfixed32', message.unpackedSfixed32);
+        message.unpackedSfixed32 = wire.readPacked(
+          reader,
+          wire.readSfixed32,
+          message.unpackedSfixed32,
+          4,
+        );
         break;
       case 781:
-        message.unpackedSfixed32.push(reader.sfixed32());
+        message.unpackedSfixed32.push(wire.readSfixed32(reader));
         break;
       case 786:
-        reader.packed('sfixed64', message.unpackedSfixed64);
+        message.unpackedSfixed64 = wire.readPacked(
+          reader,
+          wire.readSfixed64,
+          message.unpackedSfixed64,
+          8,
+        );
         break;
       case 785:
-        message.unpackedSfixed64.push(reader.sfixed64());
+        message.unpackedSfixed64.push(wire.readSfixed64(reader));
         break;
       case 794:
-        reader.packed('float', message.unpackedFloat);
+        message.unpackedFloat = wire.readPacked(reader, wire.readFloat, message.unpackedFloat, 4);
         break;
       case 797:
-        message.unpackedFloat.push(reader.float());
+        message.unpackedFloat.push(wire.readFloat(reader));
         break;
       case 802:
-        reader.packed('double', message.unpackedDouble);
+        message.unpackedDouble = wire.readPackedDouble(reader, message.unpackedDouble);
         break;
       case 801:
-        message.unpackedDouble.push(reader.double());
+        message.unpackedDouble.push(wire.readDouble(reader));
         break;
       case 810:
-        reader.packed('bool', message.unpackedBool);
+        message.unpackedBool = wire.readPacked(reader, wire.readBool, message.unpackedBool);
         break;
       case 808:
-        message.unpackedBool.push(reader.bool());
+        message.unpackedBool.push(wire.readBool(reader));
         break;
       case 818:
-        reader.packed('int32', message.unpackedNestedEnum);
+        message.unpackedNestedEnum = wire.readPackedInt32(reader, message.unpackedNestedEnum);
         break;
       case 816:
-        message.unpackedNestedEnum.push(reader.int32());
+        message.unpackedNestedEnum.push(wire.readInt32(reader));
         break;
       case 450:
-        reader.entry(message.mapInt32Int32, 'int32', 'int32');
+        wire.readEntry(reader, message.mapInt32Int32, 8, 0, wire.readInt32, 16, 0, wire.readInt32);
         break;
       case 458:
-        reader.entry(message.mapInt64Int64, 'int64', 'int64');
+        wire.readEntry(
+          reader,
+          message.mapInt64Int64,
+          8,
+          0n,
+          wire.readInt64,
+          16,
+          0n,
+          wire.readInt64,
+        );
         break;
       case 466:
-        reader.entry(message.mapUint32Uint32, 'uint32', 'uint32');
+        wire.readEntry(
+          reader,
+          message.mapUint32Uint32,
+          8,
+          0,
+          wire.readUint32,
+          16,
+          0,
+          wire.readUint32,
+        );
         break;
       case 474:
-        reader.entry(message.mapUint64Uint64, 'uint64', 'uint64');
+        wire.readEntry(
+          reader,
+          message.mapUint64Uint64,
+          8,
+          0n,
+          wire.readUint64,
+          16,
+          0n,
+          wire.readUint64,
+        );
         break;
       case 482:
-        reader.entry(message.mapSint32Sint32, 'sint32', 'sint32');
+        wire.readEntry(
+          reader,
+          message.mapSint32Sint32,
+          8,
+          0,
+          wire.readSint32,
+          16,
+          0,
+          wire.readSint32,
+        );
         break;
       case 490:
-        reader.entry(message.mapSint64Sint64, 'sint64', 'sint64');
+        wire.readEntry(
+          reader,
+          message.mapSint64Sint64,
+          8,
+          0n,
+          wire.readSint64,
+          16,
+          0n,
+          wire.readSint64,
+        );
         break;
       case 498:
-        reader.entry(message.mapFixed32Fixed32, 'fixed32', 'fixed32');
+        wire.readEntry(
+          reader,
+          message.mapFixed32Fixed32,
+          13,
+          0,
+          wire.readFixed32,
+          21,
+          0,
+          wire.readFixed32,
+        );
         break;
       case 506:
-        reader.entry(message.mapFixed64Fixed64, 'fixed64', 'fixed64');
+        wire.readEntry(
+          reader,
+          message.mapFixed64Fixed64,
+          9,
+          0n,
+          wire.readFixed64,
+          17,
+          0n,
+          wire.readFixed64,
+        );
         break;
       case 514:
-        reader.entry(message.mapSfixed32Sfixed32, 'sfixed32', 'sfixed32');
+        wire.readEntry(
+          reader,
+          message.mapSfixed32Sfixed32,
+          13,
+          0,
+          wire.readSfixed32,
+          21,
+          0,
+          wire.readSfixed32,
+        );
         break;
       case 522:
-        reader.entry(message.mapSfixed64Sfixed64, 'sfixed64', 'sfixed64');
+        wire.readEntry(
+          reader,
+          message.mapSfixed64Sfixed64,
+          9,
+          0n,
+          wire.readSfixed64,
+          17,
+          0n,
+          wire.readSfixed64,
+        );
         break;
       case 530:
-        reader.entry(message.mapInt32Float, 'int32', 'float');
+        wire.readEntry(reader, message.mapInt32Float, 8, 0, wire.readInt32, 21, 0, wire.readFloat);
         break;
       case 538:
-        reader.entry(message.mapInt32Double, 'int32', 'double');
+        wire.readEntry(
+          reader,
+          message.mapInt32Double,
+          8,
+          0,
+          wire.readInt32,
+          17,
+          0,
+          wire.readDouble,
+        );
         break;
       case 546:
-        reader.entry(message.mapBoolBool, 'bool', 'bool');
+        wire.readEntry(
+          reader,
+          message.mapBoolBool,
+          8,
+          false,
+          wire.readBool,
+          16,
+          false,
+          wire.readBool,
+        );
         break;
       case 554:
-        reader.entry(message.mapStringString, 'string', 'string');
+        wire.readEntry(
+          reader,
+          message.mapStringString,
+          10,
+          '',
+          wire.readString,
+          18,
+          '',
+          wire.readString,
+        );
         break;
       case 562:
-        reader.entry(message.mapStringBytes, 'string', 'bytes');
+        wire.readEntry(
+          reader,
+          message.mapStringBytes,
+          10,
+          '',
+          wire.readString,
+          18,
+          wire.noBytes,
+          wire.readBytes,
+        );
         break;
       case 570:
-        reader.messageEntry(
+        wire.readMessageEntry(
+          reader,
           message.mapStringNestedMessage,
-          'string',
+          10,
+          '',
+          wire.readString,
           readNestedMessage,
           createNestedMessage(),
         );
         break;
       case 578:
-        reader.messageEntry(
+        wire.readMessageEntry(
+          reader,
           message.mapStringForeignMessage,
-          'string',
+          10,
+          '',
+          wire.readString,
           readForeignMessage,
           createForeignMessage(),
         );
         break;
       case 586:
-        reader.entry(message.mapStringNestedEnum, 'string', 'int32');
+        wire.readEntry(
+          reader,
+          message.mapStringNestedEnum,
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 594:
-        reader.entry(message.mapStringForeignEnum, 'string', 'int32');
+        wire.readEntry(
+          reader,
+          message.mapStringForeignEnum,
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 888:
-        message.oneofUint32 = reader.uint32();
+        message.oneofUint32 = wire.readUint32(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofUint32');
         break;
       case 898:
-        message.oneofNestedMessage = reader.message(
+        message.oneofNestedMessage = wire.readMessage(
+          reader,
           readNestedMessage,
           message.oneofNestedMessage ?? createNestedMessage(),
         );
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofNestedMessage');
         break;
       case 906:
-        message.oneofString = reader.string();
+        message.oneofString = wire.readString(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofString');
         break;
       case 914:
-        message.oneofBytes = reader.bytes();
+        message.oneofBytes = wire.readBytes(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofBytes');
         break;
       case 920:
-        message.oneofBool = reader.bool();
+        message.oneofBool = wire.readBool(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofBool');
         break;
       case 928:
-        message.oneofUint64 = reader.uint64();
+        message.oneofUint64 = wire.readUint64(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofUint64');
         break;
       case 941:
-        message.oneofFloat = reader.float();
+        message.oneofFloat = wire.readFloat(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofFloat');
         break;
       case 945:
-        message.oneofDouble = reader.double();
+        message.oneofDouble = wire.readDouble(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofDouble');
         break;
       case 952:
-        message.oneofEnum = reader.int32();
+        message.oneofEnum = wire.readInt32(reader);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofEnum');
         break;
       case 960:
-        message.oneofNullValue = reader.enum(wire.NullValue);
+        message.oneofNullValue = wire.readEnum(reader, wire.NullValue);
         wire.keepOnly(message, oneofsTestAllTypesProto3.oneof_field, 'oneofNullValue');
         break;
       case 1610:
-        message.optionalBoolWrapper = reader.message(
+        message.optionalBoolWrapper = wire.readMessage(
+          reader,
           wire.wrappers.bool.read,
           message.optionalBoolWrapper ?? false,
         );
         break;
       case 1618:
-        message.optionalInt32Wrapper = reader.message(
+        message.optionalInt32Wrapper = wire.readMessage(
+          reader,
           wire.wrappers.int32.read,
           message.optionalInt32Wrapper ?? 0,
         );
         break;
       case 1626:
-        message.optionalInt64Wrapper = reader.message(
+        message.optionalInt64Wrapper = wire.readMessage(
+          reader,
           wire.wrappers.int64.read,
           message.optionalInt64Wrapper ?? 0n,
         );
         break;
       case 1634:
-        message.optionalUint32Wrapper = reader.message(
+        message.optionalUint32Wrapper = wire.readMessage(
+          reader,
           wire.wrappers.uint32.read,
           message.optionalUint32Wrapper ?? 0,
         );
         break;
       case 1642:
-        message.optionalUint64Wrapper = reader.message(
+        message.optionalUint64Wrapper = wire.readMessage(
+          reader,
           wire.wrappers.uint64.read,
           message.optionalUint64Wrapper ?? 0n,
         );
         break;
       case 1650:
-        message.optionalFloatWrapper = reader.message(
+        message.optionalFloatWrapper = wire.readMessage(
+          reader,
           wire.wrappers.float.read,
           message.optionalFloatWrapper ?? 0,
         );
         break;
       case 1658:
-        message.optionalDoubleWrapper = reader.message(
+        message.optionalDoubleWrapper = wire.readMessage(
+          reader,
           wire.wrappers.double.read,
           message.optionalDoubleWrapper ?? 0,
         );
         break;
       case 1666:
-        message.optionalStringWrapper = reader.message(
+        message.optionalStringWrapper = wire.readMessage(
+          reader,
           wire.wrappers.string.read,
           message.optionalStringWrapper ?? '',
         );
         break;
       case 1674:
-        message.optionalBytesWrapper = reader.message(
+        message.optionalBytesWrapper = wire.readMessage(
+          reader,
           wire.wrappers.bytes.read,
           message.optionalBytesWrapper ?? new Uint8Array(),
         );
         break;
       case 1690:
-        message.repeatedBoolWrapper.push(reader.message(wire.wrappers.bool.read, false));
+        message.repeatedBoolWrapper.push(wire.readMessage(reader, wire.wrappers.bool.read, false));
         break;
       case 1698:
-        message.repeatedInt32Wrapper.push(reader.message(wire.wrappers.int32.read, 0));
+        message.repeatedInt32Wrapper.push(wire.readMessage(reader, wire.wrappers.int32.read, 0));
         break;
       case 1706:
-        message.repeatedInt64Wrapper.push(reader.message(wire.wrappers.int64.read, 0n));
+        message.repeatedInt64Wrapper.push(wire.readMessage(reader, wire.wrappers.int64.read, 0n));
         break;
       case 1714:
-        message.repeatedUint32Wrapper.push(reader.message(wire.wrappers.uint32.read, 0));
+        message.repeatedUint32Wrapper.push(wire.readMessage(reader, wire.wrappers.uint32.read, 0));
         break;
       case 1722:
-        message.repeatedUint64Wrapper.push(reader.message(wire.wrappers.uint64.read, 0n));
+        message.repeatedUint64Wrapper.push(wire.readMessage(reader, wire.wrappers.uint64.read, 0n));
         break;
       case 1730:
-        message.repeatedFloatWrapper.push(reader.message(wire.wrappers.float.read, 0));
+        message.repeatedFloatWrapper.push(wire.readMessage(reader, wire.wrappers.float.read, 0));
         break;
       case 1738:
-        message.repeatedDoubleWrapper.push(reader.message(wire.wrappers.double.read, 0));
+        message.repeatedDoubleWrapper.push(wire.readMessage(reader, wire.wrappers.double.read, 0));
         break;
       case 1746:
-        message.repeatedStringWrapper.push(reader.message(wire.wrappers.string.read, ''));
+        message.repeatedStringWrapper.push(wire.readMessage(reader, wire.wrappers.string.read, ''));
         break;
       case 1754:
         message.repeatedBytesWrapper.push(
-          reader.message(wire.wrappers.bytes.read, new Uint8Array()),
+          wire.readMessage(reader, wire.wrappers.bytes.read, new Uint8Array()),
         );
         break;
       case 2410:
-        message.optionalDuration = reader.message(
+        message.optionalDuration = wire.readMessage(
+          reader,
           wire.Duration.read,
           message.optionalDuration ?? wire.Duration.create(),
         );
         break;
       case 2418:
-        message.optionalTimestamp = reader.message(
+        message.optionalTimestamp = wire.readMessage(
+          reader,
           wire.Timestamp.read,
           message.optionalTimestamp ?? wire.Timestamp.create(),
         );
         break;
       case 2426:
-        message.optionalFieldMask = reader.message(
+        message.optionalFieldMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.optionalFieldMask ?? wire.FieldMask.create(),
         );
         break;
       case 2434:
-        message.optionalStruct = reader.message(wire.Struct.read, message.optionalStruct ?? {});
+        message.optionalStruct = wire.readMessage(
+          reader,
+          wire.Struct.read,
+          message.optionalStruct ?? {},
+        );
         break;
       case 2442:
-        message.optionalAny = reader.message(
+        message.optionalAny = wire.readMessage(
+          reader,
           wire.Any.read,
           message.optionalAny ?? wire.Any.create(),
         );
         break;
       case 2450:
-        message.optionalValue = reader.message(wire.Value.read, message.optionalValue ?? null);
+        message.optionalValue = wire.readMessage(
+          reader,
+          wire.Value.read,
+          message.optionalValue ?? null,
+        );
         break;
       case 2456:
-        message.optionalNullValue = reader.enum(wire.NullValue);
+        message.optionalNullValue = wire.readEnum(reader, wire.NullValue);
         break;
       case 2490:
-        message.repeatedDuration.push(reader.message(wire.Duration.read, wire.Duration.create()));
+        message.repeatedDuration.push(
+          wire.readMessage(reader, wire.Duration.read, wire.Duration.create()),
+        );
         break;
       case 2498:
         message.repeatedTimestamp.push(
-          reader.message(wire.Timestamp.read, wire.Timestamp.create()),
+          wire.readMessage(reader, wire.Timestamp.read, wire.Timestamp.create()),
         );
         break;
       case 2506:
         message.repeatedFieldmask.push(
-          reader.message(wire.FieldMask.read, wire.FieldMask.create()),
+          wire.readMessage(reader, wire.FieldMask.read, wire.FieldMask.create()),
         );
         break;
       case 2594:
-        message.repeatedStruct.push(reader.message(wire.Struct.read, {}));
+        message.repeatedStruct.push(wire.readMessage(reader, wire.Struct.read, {}));
         break;
       case 2522:
-        message.repeatedAny.push(reader.message(wire.Any.read, wire.Any.create()));
+        message.repeatedAny.push(wire.readMessage(reader, wire.Any.read, wire.Any.create()));
         break;
       case 2530:
-        message.repeatedValue.push(reader.message(wire.Value.read, null));
+        message.repeatedValue.push(wire.readMessage(reader, wire.Value.read, null));
         break;
       case 2538:
-        message.repeatedListValue.push(reader.message(wire.ListValue.read, []));
+        message.repeatedListValue.push(wire.readMessage(reader, wire.ListValue.read, []));
         break;
       case 3208:
-        message.fieldname1 = reader.int32();
+        message.fieldname1 = wire.readInt32(reader);
         break;
       case 3216:
-        message.fieldName2 = reader.int32();
+        message.fieldName2 = wire.readInt32(reader);
         break;
       case 3224:
-        message.FieldName3 = reader.int32();
+        message.FieldName3 = wire.readInt32(reader);
         break;
       case 3232:
-        message.fieldName4 = reader.int32();
+        message.fieldName4 = wire.readInt32(reader);
         break;
       case 3240:
-        message.field0name5 = reader.int32();
+        message.field0name5 = wire.readInt32(reader);
         break;
       case 3248:
-        message.field0Name6 = reader.int32();
+        message.field0Name6 = wire.readInt32(reader);
         break;
       case 3256:
-        message.fieldName7 = reader.int32();
+        message.fieldName7 = wire.readInt32(reader);
         break;
       case 3264:
-        message.FieldName8 = reader.int32();
+        message.FieldName8 = wire.readInt32(reader);
         break;
       case 3272:
-        message.fieldName9 = reader.int32();
+        message.fieldName9 = wire.readInt32(reader);
         break;
       case 3280:
-        message.FieldName10 = reader.int32();
+        message.FieldName10 = wire.readInt32(reader);
         break;
       case 3288:
-        message.FIELDNAME11 = reader.int32();
+        message.FIELDNAME11 = wire.readInt32(reader);
         break;
       case 3296:
-        message.FIELDName12 = reader.int32();
+        message.FIELDName12 = wire.readInt32(reader);
         break;
       case 3304:
-        message.FieldName13 = reader.int32();
+        message.FieldName13 = wire.readInt32(reader);
         break;
       case 3312:
-        message.FieldName14 = reader.int32();
+        message.FieldName14 = wire.readInt32(reader);
         break;
       case 3320:
-        message.fieldName15 = reader.int32();
+        message.fieldName15 = wire.readInt32(reader);
         break;
       case 3328:
-        message.fieldName16 = reader.int32();
+        message.fieldName16 = wire.readInt32(reader);
         break;
       case 3336:
-        message.fieldName17 = reader.int32();
+        message.fieldName17 = wire.readInt32(reader);
         break;
       case 3344:
-        message.FieldName18 = reader.int32();
+        message.FieldName18 = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1308,157 +1589,194 @@ export const TestAllTypesProto3: wire.MessageType<TestAllTypesProto3> =
   /* @__PURE__ */ wire.messageType(
     'protobuf_test_messages.proto3.TestAllTypesProto3',
     {
-      optionalInt32: 1,
-      optionalInt64: 2,
-      optionalUint32: 3,
-      optionalUint64: 4,
-      optionalSint32: 5,
-      optionalSint64: 6,
-      optionalFixed32: 7,
-      optionalFixed64: 8,
-      optionalSfixed32: 9,
-      optionalSfixed64: 10,
-      optionalFloat: 11,
-      optionalDouble: 12,
-      optionalBool: 13,
-      optionalString: 14,
-      optionalBytes: 15,
-      optionalNestedMessage: [18, () => NestedMessage],
-      optionalForeignMessage: [19, () => ForeignMessage],
-      optionalNestedEnum: 21,
-      optionalForeignEnum: 22,
-      optionalAliasedEnum: 23,
-      optionalStringPiece: 24,
-      optionalCord: 25,
-      recursiveMessage: [27, () => TestAllTypesProto3],
-      repeatedInt32: 31,
-      repeatedInt64: 32,
-      repeatedUint32: 33,
-      repeatedUint64: 34,
-      repeatedSint32: 35,
-      repeatedSint64: 36,
-      repeatedFixed32: 37,
-      repeatedFixed64: 38,
-      repeatedSfixed32: 39,
-      repeatedSfixed64: 40,
-      repeatedFloat: 41,
-      repeatedDouble: 42,
-      repeatedBool: 43,
-      repeatedString: 44,
-      repeatedBytes: 45,
-      repeatedNestedMessage: [48, () => NestedMessage],
-      repeatedForeignMessage: [49, () => ForeignMessage],
-      repeatedNestedEnum: 51,
-      repeatedForeignEnum: 52,
-      repeatedStringPiece: 54,
-      repeatedCord: 55,
-      packedInt32: 75,
-      packedInt64: 76,
-      packedUint32: 77,
-      packedUint64: 78,
-      packedSint32: 79,
-      packedSint64: 80,
-      packedFixed32: 81,
-      packedFixed64: 82,
-      packedSfixed32: 83,
-      packedSfixed64: 84,
-      packedFloat: 85,
-      packedDouble: 86,
-      packedBool: 87,
-      packedNestedEnum: 88,
-      unpackedInt32: 89,
-      unpackedInt64: 90,
-      unpackedUint32: 91,
-      unpackedUint64: 92,
-      unpackedSint32: 93,
-      unpackedSint64: 94,
-      unpackedFixed32: 95,
-      unpackedFixed64: 96,
-      unpackedSfixed32: 97,
-      unpackedSfixed64: 98,
-      unpackedFloat: 99,
-      unpackedDouble: 100,
-      unpackedBool: 101,
-      unpackedNestedEnum: 102,
-      mapInt32Int32: 56,
-      mapInt64Int64: 57,
-      mapUint32Uint32: 58,
-      mapUint64Uint64: 59,
-      mapSint32Sint32: 60,
-      mapSint64Sint64: 61,
-      mapFixed32Fixed32: 62,
-      mapFixed64Fixed64: 63,
-      mapSfixed32Sfixed32: 64,
-      mapSfixed64Sfixed64: 65,
-      mapInt32Float: 66,
-      mapInt32Double: 67,
-      mapBoolBool: 68,
-      mapStringString: 69,
-      mapStringBytes: 70,
-      mapStringNestedMessage: 71,
-      mapStringForeignMessage: 72,
-      mapStringNestedEnum: 73,
-      mapStringForeignEnum: 74,
-      oneofUint32: 111,
-      oneofNestedMessage: [112, () => NestedMessage],
-      oneofString: 113,
-      oneofBytes: 114,
-      oneofBool: 115,
-      oneofUint64: 116,
-      oneofFloat: 117,
-      oneofDouble: 118,
-      oneofEnum: 119,
-      oneofNullValue: 120,
-      optionalBoolWrapper: 201,
-      optionalInt32Wrapper: 202,
-      optionalInt64Wrapper: 203,
-      optionalUint32Wrapper: 204,
-      optionalUint64Wrapper: 205,
-      optionalFloatWrapper: 206,
-      optionalDoubleWrapper: 207,
-      optionalStringWrapper: 208,
-      optionalBytesWrapper: 209,
-      repeatedBoolWrapper: 211,
-      repeatedInt32Wrapper: 212,
-      repeatedInt64Wrapper: 213,
-      repeatedUint32Wrapper: 214,
-      repeatedUint64Wrapper: 215,
-      repeatedFloatWrapper: 216,
-      repeatedDoubleWrapper: 217,
-      repeatedStringWrapper: 218,
-      repeatedBytesWrapper: 219,
-      optionalDuration: 301,
-      optionalTimestamp: 302,
-      optionalFieldMask: 303,
-      optionalStruct: 304,
-      optionalAny: 305,
-      optionalValue: 306,
-      optionalNullValue: 307,
-      repeatedDuration: 311,
-      repeatedTimestamp: 312,
-      repeatedFieldmask: 313,
-      repeatedStruct: 324,
-      repeatedAny: 315,
-      repeatedValue: 316,
-      repeatedListValue: 317,
-      fieldname1: 401,
-      fieldName2: 402,
-      FieldName3: 403,
-      fieldName4: 404,
-      field0name5: 405,
-      field0Name6: 406,
-      fieldName7: 407,
-      FieldName8: 408,
-      fieldName9: 409,
-      FieldName10: 410,
-      FIELDNAME11: 411,
-      FIELDName12: 412,
-      FieldName13: 413,
-      FieldName14: 414,
-      fieldName15: 415,
-      fieldName16: 416,
-      fieldName17: 417,
-      FieldName18: 418,
+      optionalInt32: [1, 'int32'],
+      optionalInt64: [2, 'int64'],
+      optionalUint32: [3, 'uint32'],
+      optionalUint64: [4, 'uint64'],
+      optionalSint32: [5, 'sint32'],
+      optionalSint64: [6, 'sint64'],
+      optionalFixed32: [7, 'fixed32'],
+      optionalFixed64: [8, 'fixed64'],
+      optionalSfixed32: [9, 'sfixed32'],
+      optionalSfixed64: [10, 'sfixed64'],
+      optionalFloat: [11, 'float'],
+      optionalDouble: [12, 'double'],
+      optionalBool: [13, 'bool'],
+      optionalString: [14, 'string'],
+      optionalBytes: [15, 'bytes'],
+      optionalNestedMessage: [18, () => NestedMessage, 'optional'],
+      optionalForeignMessage: [19, () => ForeignMessage, 'optional'],
+      optionalNestedEnum: [
+        21,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+      ],
+      optionalForeignEnum: [
+        22,
+        () => wire.numberEnum('protobuf_test_messages.proto3.ForeignEnum', ForeignEnum),
+      ],
+      optionalAliasedEnum: [
+        23,
+        () => wire.numberEnum('protobuf_test_messages.proto3.AliasedEnum', AliasedEnum),
+      ],
+      optionalStringPiece: [24, 'string'],
+      optionalCord: [25, 'string'],
+      recursiveMessage: [27, () => TestAllTypesProto3, 'optional'],
+      repeatedInt32: [31, 'int32', 'list'],
+      repeatedInt64: [32, 'int64', 'list'],
+      repeatedUint32: [33, 'uint32', 'list'],
+      repeatedUint64: [34, 'uint64', 'list'],
+      repeatedSint32: [35, 'sint32', 'list'],
+      repeatedSint64: [36, 'sint64', 'list'],
+      repeatedFixed32: [37, 'fixed32', 'list'],
+      repeatedFixed64: [38, 'fixed64', 'list'],
+      repeatedSfixed32: [39, 'sfixed32', 'list'],
+      repeatedSfixed64: [40, 'sfixed64', 'list'],
+      repeatedFloat: [41, 'float', 'list'],
+      repeatedDouble: [42, 'double', 'list'],
+      repeatedBool: [43, 'bool', 'list'],
+      repeatedString: [44, 'string', 'list'],
+      repeatedBytes: [45, 'bytes', 'list'],
+      repeatedNestedMessage: [48, () => NestedMessage, 'list'],
+      repeatedForeignMessage: [49, () => ForeignMessage, 'list'],
+      repeatedNestedEnum: [
+        51,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+        'list',
+      ],
+      repeatedForeignEnum: [
+        52,
+        () => wire.numberEnum('protobuf_test_messages.proto3.ForeignEnum', ForeignEnum),
+        'list',
+      ],
+      repeatedStringPiece: [54, 'string', 'list'],
+      repeatedCord: [55, 'string', 'list'],
+      packedInt32: [75, 'int32', 'list'],
+      packedInt64: [76, 'int64', 'list'],
+      packedUint32: [77, 'uint32', 'list'],
+      packedUint64: [78, 'uint64', 'list'],
+      packedSint32: [79, 'sint32', 'list'],
+      packedSint64: [80, 'sint64', 'list'],
+      packedFixed32: [81, 'fixed32', 'list'],
+      packedFixed64: [82, 'fixed64', 'list'],
+      packedSfixed32: [83, 'sfixed32', 'list'],
+      packedSfixed64: [84, 'sfixed64', 'list'],
+      packedFloat: [85, 'float', 'list'],
+      packedDouble: [86, 'double', 'list'],
+      packedBool: [87, 'bool', 'list'],
+      packedNestedEnum: [
+        88,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+        'list',
+      ],
+      unpackedInt32: [89, 'int32', 'list'],
+      unpackedInt64: [90, 'int64', 'list'],
+      unpackedUint32: [91, 'uint32', 'list'],
+      unpackedUint64: [92, 'uint64', 'list'],
+      unpackedSint32: [93, 'sint32', 'list'],
+      unpackedSint64: [94, 'sint64', 'list'],
+      unpackedFixed32: [95, 'fixed32', 'list'],
+      unpackedFixed64: [96, 'fixed64', 'list'],
+      unpackedSfixed32: [97, 'sfixed32', 'list'],
+      unpackedSfixed64: [98, 'sfixed64', 'list'],
+      unpackedFloat: [99, 'float', 'list'],
+      unpackedDouble: [100, 'double', 'list'],
+      unpackedBool: [101, 'bool', 'list'],
+      unpackedNestedEnum: [
+        102,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+        'list',
+      ],
+      mapInt32Int32: [56, 'int32', 'map<int32>'],
+      mapInt64Int64: [57, 'int64', 'map<int64>'],
+      mapUint32Uint32: [58, 'uint32', 'map<uint32>'],
+      mapUint64Uint64: [59, 'uint64', 'map<uint64>'],
+      mapSint32Sint32: [60, 'sint32', 'map<sint32>'],
+      mapSint64Sint64: [61, 'sint64', 'map<sint64>'],
+      mapFixed32Fixed32: [62, 'fixed32', 'map<fixed32>'],
+      mapFixed64Fixed64: [63, 'fixed64', 'map<fixed64>'],
+      mapSfixed32Sfixed32: [64, 'sfixed32', 'map<sfixed32>'],
+      mapSfixed64Sfixed64: [65, 'sfixed64', 'map<sfixed64>'],
+      mapInt32Float: [66, 'float', 'map<int32>'],
+      mapInt32Double: [67, 'double', 'map<int32>'],
+      mapBoolBool: [68, 'bool', 'map<bool>'],
+      mapStringString: [69, 'string', 'map<string>'],
+      mapStringBytes: [70, 'bytes', 'map<string>'],
+      mapStringNestedMessage: [71, () => NestedMessage, 'map<string>'],
+      mapStringForeignMessage: [72, () => ForeignMessage, 'map<string>'],
+      mapStringNestedEnum: [
+        73,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+        'map<string>',
+      ],
+      mapStringForeignEnum: [
+        74,
+        () => wire.numberEnum('protobuf_test_messages.proto3.ForeignEnum', ForeignEnum),
+        'map<string>',
+      ],
+      oneofUint32: [111, 'uint32', 'oneof<oneof_field>'],
+      oneofNestedMessage: [112, () => NestedMessage, 'oneof<oneof_field>'],
+      oneofString: [113, 'string', 'oneof<oneof_field>'],
+      oneofBytes: [114, 'bytes', 'oneof<oneof_field>'],
+      oneofBool: [115, 'bool', 'oneof<oneof_field>'],
+      oneofUint64: [116, 'uint64', 'oneof<oneof_field>'],
+      oneofFloat: [117, 'float', 'oneof<oneof_field>'],
+      oneofDouble: [118, 'double', 'oneof<oneof_field>'],
+      oneofEnum: [
+        119,
+        () => wire.numberEnum('protobuf_test_messages.proto3.NestedEnum', NestedEnum),
+        'oneof<oneof_field>',
+      ],
+      oneofNullValue: [120, 'NullValue', 'oneof<oneof_field>'],
+      optionalBoolWrapper: [201, 'Wrapped<bool>', 'optional'],
+      optionalInt32Wrapper: [202, 'Wrapped<int32>', 'optional'],
+      optionalInt64Wrapper: [203, 'Wrapped<int64>', 'optional'],
+      optionalUint32Wrapper: [204, 'Wrapped<uint32>', 'optional'],
+      optionalUint64Wrapper: [205, 'Wrapped<uint64>', 'optional'],
+      optionalFloatWrapper: [206, 'Wrapped<float>', 'optional'],
+      optionalDoubleWrapper: [207, 'Wrapped<double>', 'optional'],
+      optionalStringWrapper: [208, 'Wrapped<string>', 'optional'],
+      optionalBytesWrapper: [209, 'Wrapped<bytes>', 'optional'],
+      repeatedBoolWrapper: [211, 'Wrapped<bool>', 'list'],
+      repeatedInt32Wrapper: [212, 'Wrapped<int32>', 'list'],
+      repeatedInt64Wrapper: [213, 'Wrapped<int64>', 'list'],
+      repeatedUint32Wrapper: [214, 'Wrapped<uint32>', 'list'],
+      repeatedUint64Wrapper: [215, 'Wrapped<uint64>', 'list'],
+      repeatedFloatWrapper: [216, 'Wrapped<float>', 'list'],
+      repeatedDoubleWrapper: [217, 'Wrapped<double>', 'list'],
+      repeatedStringWrapper: [218, 'Wrapped<string>', 'list'],
+      repeatedBytesWrapper: [219, 'Wrapped<bytes>', 'list'],
+      optionalDuration: [301, () => wire.Duration, 'optional'],
+      optionalTimestamp: [302, () => wire.Timestamp, 'optional'],
+      optionalFieldMask: [303, () => wire.FieldMask, 'optional'],
+      optionalStruct: [304, 'Struct', 'optional'],
+      optionalAny: [305, () => wire.Any, 'optional'],
+      optionalValue: [306, 'Value', 'optional'],
+      optionalNullValue: [307, 'NullValue'],
+      repeatedDuration: [311, () => wire.Duration, 'list'],
+      repeatedTimestamp: [312, () => wire.Timestamp, 'list'],
+      repeatedFieldmask: [313, () => wire.FieldMask, 'list'],
+      repeatedStruct: [324, 'Struct', 'list'],
+      repeatedAny: [315, () => wire.Any, 'list'],
+      repeatedValue: [316, 'Value', 'list'],
+      repeatedListValue: [317, 'ListValue', 'list'],
+      fieldname1: [401, 'int32'],
+      fieldName2: [402, 'int32'],
+      FieldName3: [403, 'int32', undefined, '_field_name3'],
+      fieldName4: [404, 'int32', undefined, 'field__name4_'],
+      field0name5: [405, 'int32'],
+      field0Name6: [406, 'int32', undefined, 'field_0_name6'],
+      fieldName7: [407, 'int32', undefined, 'fieldName7'],
+      FieldName8: [408, 'int32', undefined, 'FieldName8'],
+      fieldName9: [409, 'int32', undefined, 'field_Name9'],
+      FieldName10: [410, 'int32', undefined, 'Field_Name10'],
+      FIELDNAME11: [411, 'int32', undefined, 'FIELD_NAME11'],
+      FIELDName12: [412, 'int32', undefined, 'FIELD_name12'],
+      FieldName13: [413, 'int32', undefined, '__field_name13'],
+      FieldName14: [414, 'int32', undefined, '__Field_name14'],
+      fieldName15: [415, 'int32', undefined, 'field__name15'],
+      fieldName16: [416, 'int32', undefined, 'field__Name16'],
+      fieldName17: [417, 'int32', undefined, 'field_name17__'],
+      FieldName18: [418, 'int32', undefined, 'Field_name18__'],
     },
     createTestAllTypesProto3,
     writeTestAllTypesProto3,
@@ -1474,29 +1792,31 @@ function createNestedMessage(): NestedMessage {
   return { a: 0 };
 }
 
-function writeNestedMessage(writer: wire.Writer, message: NestedMessage): void {
-  if (message.a !== 0) writer.int32(8, message.a);
+function writeNestedMessage(writer: wire.Writer, at: number, message: NestedMessage): number {
+  if (message.a !== 0) at = wire.writeInt32(writer, at, 8, message.a);
   if (message.corecursive !== undefined)
-    writer.message(18, writeTestAllTypesProto3, message.corecursive);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 18, writeTestAllTypesProto3, message.corecursive);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readNestedMessage(reader: wire.Reader, message: NestedMessage): NestedMessage {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.a = reader.int32();
+        message.a = wire.readInt32(reader);
         break;
       case 18:
-        message.corecursive = reader.message(
+        message.corecursive = wire.readMessage(
+          reader,
           readTestAllTypesProto3,
           message.corecursive ?? createTestAllTypesProto3(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1505,7 +1825,7 @@ function readNestedMessage(reader: wire.Reader, message: NestedMessage): NestedM
 /** Codec of `NestedMessage`. */
 export const NestedMessage: wire.MessageType<NestedMessage> = /* @__PURE__ */ wire.messageType(
   'protobuf_test_messages.proto3.NestedMessage',
-  { a: 1, corecursive: [2, () => TestAllTypesProto3] },
+  { a: [1, 'int32'], corecursive: [2, () => TestAllTypesProto3, 'optional'] },
   createNestedMessage,
   writeNestedMessage,
   readNestedMessage,
@@ -1519,21 +1839,22 @@ function createForeignMessage(): ForeignMessage {
   return { c: 0 };
 }
 
-function writeForeignMessage(writer: wire.Writer, message: ForeignMessage): void {
-  if (message.c !== 0) writer.int32(8, message.c);
-  writer.unknown(message);
+function writeForeignMessage(writer: wire.Writer, at: number, message: ForeignMessage): number {
+  if (message.c !== 0) at = wire.writeInt32(writer, at, 8, message.c);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readForeignMessage(reader: wire.Reader, message: ForeignMessage): ForeignMessage {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.c = reader.int32();
+        message.c = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1542,7 +1863,7 @@ function readForeignMessage(reader: wire.Reader, message: ForeignMessage): Forei
 /** Codec of `ForeignMessage`. */
 export const ForeignMessage: wire.MessageType<ForeignMessage> = /* @__PURE__ */ wire.messageType(
   'protobuf_test_messages.proto3.ForeignMessage',
-  { c: 1 },
+  { c: [1, 'int32'] },
   createForeignMessage,
   writeForeignMessage,
   readForeignMessage,

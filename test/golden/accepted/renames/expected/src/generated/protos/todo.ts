@@ -25,41 +25,45 @@ function createTodo(): Todo {
   return { id: '', title: '', status: 'unspecified', remark: '' };
 }
 
-function writeTodo(writer: wire.Writer, message: Todo): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.title !== '') writer.string(58, message.title);
-  if (message.status !== 'unspecified') writer.enum(24, TodoStatus, message.status);
-  if (message.remark !== '') writer.string(74, message.remark);
-  if (message.badge !== undefined) writer.message(66, writeLabel, message.badge);
-  if (message.found !== undefined) writer.message(82, writeFound, message.found);
-  writer.unknown(message);
+function writeTodo(writer: wire.Writer, at: number, message: Todo): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.title !== '') at = wire.writeString(writer, at, 58, message.title);
+  if (message.status !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, TodoStatus, message.status);
+  if (message.remark !== '') at = wire.writeString(writer, at, 74, message.remark);
+  if (message.badge !== undefined)
+    at = wire.writeMessage(writer, at, 66, writeLabel, message.badge);
+  if (message.found !== undefined)
+    at = wire.writeMessage(writer, at, 82, writeFound, message.found);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodo(reader: wire.Reader, message: Todo): Todo {
-  while (reader.more()) {
+  reader.spend(120);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 58:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 24:
-        message.status = reader.enum(TodoStatus);
+        message.status = wire.readEnum(reader, TodoStatus);
         break;
       case 74:
-        message.remark = reader.string();
+        message.remark = wire.readString(reader);
         break;
       case 66:
-        message.badge = reader.message(readLabel, message.badge ?? createLabel());
+        message.badge = wire.readMessage(reader, readLabel, message.badge ?? createLabel());
         break;
       case 82:
-        message.found = reader.message(readFound, message.found ?? createFound());
+        message.found = wire.readMessage(reader, readFound, message.found ?? createFound());
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -68,7 +72,14 @@ function readTodo(reader: wire.Reader, message: Todo): Todo {
 /** Codec of `Todo`. */
 export const Todo: wire.MessageType<Todo> = /* @__PURE__ */ wire.messageType(
   'todo.Todo',
-  { id: 1, title: 7, status: 3, remark: 9, badge: [8, () => Label], found: [10, () => Found] },
+  {
+    id: [1, 'string'],
+    title: [7, 'string'],
+    status: [3, () => TodoStatus],
+    remark: [9, 'string'],
+    badge: [8, () => Label, 'optional'],
+    found: [10, () => Found, 'optional'],
+  },
   createTodo,
   writeTodo,
   readTodo,
@@ -82,21 +93,22 @@ function createLabel(): Label {
   return { text: '' };
 }
 
-function writeLabel(writer: wire.Writer, message: Label): void {
-  if (message.text !== '') writer.string(18, message.text);
-  writer.unknown(message);
+function writeLabel(writer: wire.Writer, at: number, message: Label): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 18, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabel(reader: wire.Reader, message: Label): Label {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -105,7 +117,7 @@ function readLabel(reader: wire.Reader, message: Label): Label {
 /** Codec of `Label`. */
 export const Label: wire.MessageType<Label> = /* @__PURE__ */ wire.messageType(
   'todo.Label',
-  { text: 2 },
+  { text: [2, 'string'] },
   createLabel,
   writeLabel,
   readLabel,
@@ -122,25 +134,26 @@ function createFound(): Found {
   return { a: '', b: 0 };
 }
 
-function writeFound(writer: wire.Writer, message: Found): void {
-  if (message.a !== '') writer.string(10, message.a);
-  if (message.b !== 0) writer.int32(16, message.b);
-  writer.unknown(message);
+function writeFound(writer: wire.Writer, at: number, message: Found): number {
+  if (message.a !== '') at = wire.writeString(writer, at, 10, message.a);
+  if (message.b !== 0) at = wire.writeInt32(writer, at, 16, message.b);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFound(reader: wire.Reader, message: Found): Found {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.a = reader.string();
+        message.a = wire.readString(reader);
         break;
       case 16:
-        message.b = reader.int32();
+        message.b = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -149,7 +162,7 @@ function readFound(reader: wire.Reader, message: Found): Found {
 /** Codec of `Found`. */
 export const Found: wire.MessageType<Found> = /* @__PURE__ */ wire.messageType(
   'todo.Found',
-  { a: 1, b: 2 },
+  { a: [1, 'string'], b: [2, 'int32'] },
   createFound,
   writeFound,
   readFound,

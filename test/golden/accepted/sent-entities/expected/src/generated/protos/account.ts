@@ -15,37 +15,38 @@ function createAccount(): Account {
   return { name: '', role: '', balance: 0, rank: 0 };
 }
 
-function writeAccount(writer: wire.Writer, message: Account): void {
-  if (message.name !== '') writer.string(10, message.name);
-  if (message.role !== '') writer.string(18, message.role);
-  if (message.password !== undefined) writer.string(26, message.password);
-  if (!Object.is(message.balance, 0)) writer.double(33, message.balance);
-  if (!Object.is(message.rank, 0)) writer.double(41, message.rank);
-  writer.unknown(message);
+function writeAccount(writer: wire.Writer, at: number, message: Account): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  if (message.role !== '') at = wire.writeString(writer, at, 18, message.role);
+  if (message.password !== undefined) at = wire.writeString(writer, at, 26, message.password);
+  if (!Object.is(message.balance, 0)) at = wire.writeDouble(writer, at, 33, message.balance);
+  if (!Object.is(message.rank, 0)) at = wire.writeDouble(writer, at, 41, message.rank);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAccount(reader: wire.Reader, message: Account): Account {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 18:
-        message.role = reader.string();
+        message.role = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 33:
-        message.balance = reader.double();
+        message.balance = wire.readDouble(reader);
         break;
       case 41:
-        message.rank = reader.double();
+        message.rank = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -54,7 +55,13 @@ function readAccount(reader: wire.Reader, message: Account): Account {
 /** Codec of `Account`. */
 export const Account: wire.MessageType<Account> = /* @__PURE__ */ wire.messageType(
   'account.Account',
-  { name: 1, role: 2, password: 3, balance: 4, rank: 5 },
+  {
+    name: [1, 'string'],
+    role: [2, 'string'],
+    password: [3, 'string', 'optional'],
+    balance: [4, 'double'],
+    rank: [5, 'double'],
+  },
   createAccount,
   writeAccount,
   readAccount,
@@ -68,21 +75,22 @@ function createImportRequest(): ImportRequest {
   return { account: createAccount() };
 }
 
-function writeImportRequest(writer: wire.Writer, message: ImportRequest): void {
-  writer.message(10, writeAccount, message.account);
-  writer.unknown(message);
+function writeImportRequest(writer: wire.Writer, at: number, message: ImportRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeAccount, message.account);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readImportRequest(reader: wire.Reader, message: ImportRequest): ImportRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.account = reader.message(readAccount, message.account);
+        message.account = wire.readMessage(reader, readAccount, message.account);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -103,15 +111,16 @@ function createImportResponse(): ImportResponse {
   return {};
 }
 
-function writeImportResponse(writer: wire.Writer, message: ImportResponse): void {
-  writer.unknown(message);
+function writeImportResponse(writer: wire.Writer, at: number, message: ImportResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readImportResponse(reader: wire.Reader, message: ImportResponse): ImportResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

@@ -13,25 +13,26 @@ function createLabel(): Label {
   return { id: '', text: '' };
 }
 
-function writeLabel(writer: wire.Writer, message: Label): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.text !== '') writer.string(18, message.text);
-  writer.unknown(message);
+function writeLabel(writer: wire.Writer, at: number, message: Label): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.text !== '') at = wire.writeString(writer, at, 18, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabel(reader: wire.Reader, message: Label): Label {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -40,7 +41,7 @@ function readLabel(reader: wire.Reader, message: Label): Label {
 /** Codec of `Label`. */
 export const Label: wire.MessageType<Label> = /* @__PURE__ */ wire.messageType(
   'label.Label',
-  { id: 1, text: 2 },
+  { id: [1, 'string'], text: [2, 'string'] },
   createLabel,
   writeLabel,
   readLabel,
@@ -55,21 +56,22 @@ function createLabelInput(): LabelInput {
   return { text: '' };
 }
 
-function writeLabelInput(writer: wire.Writer, message: LabelInput): void {
-  if (message.text !== '') writer.string(18, message.text);
-  writer.unknown(message);
+function writeLabelInput(writer: wire.Writer, at: number, message: LabelInput): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 18, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabelInput(reader: wire.Reader, message: LabelInput): LabelInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -78,7 +80,7 @@ function readLabelInput(reader: wire.Reader, message: LabelInput): LabelInput {
 /** Codec of `LabelInput`. */
 export const LabelInput: wire.MessageType<LabelInput> = /* @__PURE__ */ wire.messageType(
   'label.LabelInput',
-  { text: 2 },
+  { text: [2, 'string'] },
   createLabelInput,
   writeLabelInput,
   readLabelInput,
@@ -93,21 +95,22 @@ function createLabelPatch(): LabelPatch {
   return {};
 }
 
-function writeLabelPatch(writer: wire.Writer, message: LabelPatch): void {
-  if (message.text !== undefined) writer.string(18, message.text);
-  writer.unknown(message);
+function writeLabelPatch(writer: wire.Writer, at: number, message: LabelPatch): number {
+  if (message.text !== undefined) at = wire.writeString(writer, at, 18, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabelPatch(reader: wire.Reader, message: LabelPatch): LabelPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -116,7 +119,7 @@ function readLabelPatch(reader: wire.Reader, message: LabelPatch): LabelPatch {
 /** Codec of `LabelPatch`. */
 export const LabelPatch: wire.MessageType<LabelPatch> = /* @__PURE__ */ wire.messageType(
   'label.LabelPatch',
-  { text: 2 },
+  { text: [2, 'string', 'optional'] },
   createLabelPatch,
   writeLabelPatch,
   readLabelPatch,
@@ -130,21 +133,22 @@ function createLabelList(): LabelList {
   return { items: [] };
 }
 
-function writeLabelList(writer: wire.Writer, message: LabelList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeLabel, item);
-  writer.unknown(message);
+function writeLabelList(writer: wire.Writer, at: number, message: LabelList): number {
+  at = wire.writeMessages(writer, at, 10, writeLabel, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabelList(reader: wire.Reader, message: LabelList): LabelList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readLabel, createLabel()));
+        message.items.push(wire.readMessage(reader, readLabel, createLabel()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -153,7 +157,7 @@ function readLabelList(reader: wire.Reader, message: LabelList): LabelList {
 /** Codec of `LabelList`. */
 export const LabelList: wire.MessageType<LabelList> = /* @__PURE__ */ wire.messageType(
   'label.LabelList',
-  { items: [1, () => Label] },
+  { items: [1, () => Label, 'list'] },
   createLabelList,
   writeLabelList,
   readLabelList,
@@ -165,18 +169,23 @@ function createGetAllLabelRequest(): GetAllLabelRequest {
   return {};
 }
 
-function writeGetAllLabelRequest(writer: wire.Writer, message: GetAllLabelRequest): void {
-  writer.unknown(message);
+function writeGetAllLabelRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllLabelRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllLabelRequest(
   reader: wire.Reader,
   message: GetAllLabelRequest,
 ): GetAllLabelRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -199,24 +208,29 @@ function createGetAllLabelResponse(): GetAllLabelResponse {
   return { items: createLabelList() };
 }
 
-function writeGetAllLabelResponse(writer: wire.Writer, message: GetAllLabelResponse): void {
-  writer.message(10, writeLabelList, message.items);
-  writer.unknown(message);
+function writeGetAllLabelResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllLabelResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeLabelList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllLabelResponse(
   reader: wire.Reader,
   message: GetAllLabelResponse,
 ): GetAllLabelResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readLabelList, message.items);
+        message.items = wire.readMessage(reader, readLabelList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -240,21 +254,22 @@ function createGetLabelRequest(): GetLabelRequest {
   return { id: '' };
 }
 
-function writeGetLabelRequest(writer: wire.Writer, message: GetLabelRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetLabelRequest(writer: wire.Writer, at: number, message: GetLabelRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetLabelRequest(reader: wire.Reader, message: GetLabelRequest): GetLabelRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -263,7 +278,7 @@ function readGetLabelRequest(reader: wire.Reader, message: GetLabelRequest): Get
 /** Codec of `GetLabelRequest`. */
 export const GetLabelRequest: wire.MessageType<GetLabelRequest> = /* @__PURE__ */ wire.messageType(
   'label.GetLabelRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetLabelRequest,
   writeGetLabelRequest,
   readGetLabelRequest,
@@ -277,21 +292,22 @@ function createGetLabelResponse(): GetLabelResponse {
   return { item: createLabel() };
 }
 
-function writeGetLabelResponse(writer: wire.Writer, message: GetLabelResponse): void {
-  writer.message(10, writeLabel, message.item);
-  writer.unknown(message);
+function writeGetLabelResponse(writer: wire.Writer, at: number, message: GetLabelResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeLabel, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetLabelResponse(reader: wire.Reader, message: GetLabelResponse): GetLabelResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readLabel, message.item);
+        message.item = wire.readMessage(reader, readLabel, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -315,21 +331,22 @@ function createAddLabelRequest(): AddLabelRequest {
   return { item: createLabelInput() };
 }
 
-function writeAddLabelRequest(writer: wire.Writer, message: AddLabelRequest): void {
-  writer.message(10, writeLabelInput, message.item);
-  writer.unknown(message);
+function writeAddLabelRequest(writer: wire.Writer, at: number, message: AddLabelRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeLabelInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddLabelRequest(reader: wire.Reader, message: AddLabelRequest): AddLabelRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readLabelInput, message.item);
+        message.item = wire.readMessage(reader, readLabelInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -353,25 +370,26 @@ function createAddLabelResponse(): AddLabelResponse {
   return { item: createLabel(), id: '' };
 }
 
-function writeAddLabelResponse(writer: wire.Writer, message: AddLabelResponse): void {
-  writer.message(10, writeLabel, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddLabelResponse(writer: wire.Writer, at: number, message: AddLabelResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeLabel, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddLabelResponse(reader: wire.Reader, message: AddLabelResponse): AddLabelResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readLabel, message.item);
+        message.item = wire.readMessage(reader, readLabel, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -381,7 +399,7 @@ function readAddLabelResponse(reader: wire.Reader, message: AddLabelResponse): A
 export const AddLabelResponse: wire.MessageType<AddLabelResponse> =
   /* @__PURE__ */ wire.messageType(
     'label.AddLabelResponse',
-    { item: [1, () => Label], id: 2 },
+    { item: [1, () => Label], id: [2, 'string'] },
     createAddLabelResponse,
     writeAddLabelResponse,
     readAddLabelResponse,
@@ -397,36 +415,42 @@ function createUpdateLabelRequest(): UpdateLabelRequest {
   return { id: '', item: createLabelPatch() };
 }
 
-function writeUpdateLabelRequest(writer: wire.Writer, message: UpdateLabelRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeLabelPatch, message.item);
+function writeUpdateLabelRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateLabelRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeLabelPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateLabelRequest(
   reader: wire.Reader,
   message: UpdateLabelRequest,
 ): UpdateLabelRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readLabelPatch, message.item);
+        message.item = wire.readMessage(reader, readLabelPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -436,7 +460,11 @@ function readUpdateLabelRequest(
 export const UpdateLabelRequest: wire.MessageType<UpdateLabelRequest> =
   /* @__PURE__ */ wire.messageType(
     'label.UpdateLabelRequest',
-    { id: 1, item: [2, () => LabelPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => LabelPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateLabelRequest,
     writeUpdateLabelRequest,
     readUpdateLabelRequest,
@@ -451,28 +479,33 @@ function createUpdateLabelResponse(): UpdateLabelResponse {
   return { item: createLabel(), id: '' };
 }
 
-function writeUpdateLabelResponse(writer: wire.Writer, message: UpdateLabelResponse): void {
-  writer.message(10, writeLabel, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateLabelResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateLabelResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeLabel, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateLabelResponse(
   reader: wire.Reader,
   message: UpdateLabelResponse,
 ): UpdateLabelResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readLabel, message.item);
+        message.item = wire.readMessage(reader, readLabel, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -482,7 +515,7 @@ function readUpdateLabelResponse(
 export const UpdateLabelResponse: wire.MessageType<UpdateLabelResponse> =
   /* @__PURE__ */ wire.messageType(
     'label.UpdateLabelResponse',
-    { item: [1, () => Label], id: 2 },
+    { item: [1, () => Label], id: [2, 'string'] },
     createUpdateLabelResponse,
     writeUpdateLabelResponse,
     readUpdateLabelResponse,
@@ -496,24 +529,29 @@ function createDeleteLabelRequest(): DeleteLabelRequest {
   return { id: '' };
 }
 
-function writeDeleteLabelRequest(writer: wire.Writer, message: DeleteLabelRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteLabelRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteLabelRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteLabelRequest(
   reader: wire.Reader,
   message: DeleteLabelRequest,
 ): DeleteLabelRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -523,7 +561,7 @@ function readDeleteLabelRequest(
 export const DeleteLabelRequest: wire.MessageType<DeleteLabelRequest> =
   /* @__PURE__ */ wire.messageType(
     'label.DeleteLabelRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteLabelRequest,
     writeDeleteLabelRequest,
     readDeleteLabelRequest,
@@ -538,28 +576,33 @@ function createDeleteLabelResponse(): DeleteLabelResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteLabelResponse(writer: wire.Writer, message: DeleteLabelResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteLabelResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteLabelResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteLabelResponse(
   reader: wire.Reader,
   message: DeleteLabelResponse,
 ): DeleteLabelResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -569,7 +612,7 @@ function readDeleteLabelResponse(
 export const DeleteLabelResponse: wire.MessageType<DeleteLabelResponse> =
   /* @__PURE__ */ wire.messageType(
     'label.DeleteLabelResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteLabelResponse,
     writeDeleteLabelResponse,
     readDeleteLabelResponse,
@@ -581,15 +624,16 @@ function createCheckResponse(): CheckResponse {
   return {};
 }
 
-function writeCheckResponse(writer: wire.Writer, message: CheckResponse): void {
-  writer.unknown(message);
+function writeCheckResponse(writer: wire.Writer, at: number, message: CheckResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCheckResponse(reader: wire.Reader, message: CheckResponse): CheckResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

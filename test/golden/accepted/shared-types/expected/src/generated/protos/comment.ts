@@ -14,33 +14,35 @@ function createComment(): Comment {
   return { id: '', text: '', status: createStatus() };
 }
 
-function writeComment(writer: wire.Writer, message: Comment): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.author !== undefined) writer.message(18, User.write, message.author);
-  if (message.text !== '') writer.string(26, message.text);
-  writer.message(34, writeStatus, message.status);
-  writer.unknown(message);
+function writeComment(writer: wire.Writer, at: number, message: Comment): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.author !== undefined)
+    at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  if (message.text !== '') at = wire.writeString(writer, at, 26, message.text);
+  at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readComment(reader: wire.Reader, message: Comment): Comment {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.author = reader.message(User.read, message.author ?? User.create());
+        message.author = wire.readMessage(reader, User.read, message.author ?? User.create());
         break;
       case 26:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status);
+        message.status = wire.readMessage(reader, readStatus, message.status);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -49,7 +51,12 @@ function readComment(reader: wire.Reader, message: Comment): Comment {
 /** Codec of `Comment`. */
 export const Comment: wire.MessageType<Comment> = /* @__PURE__ */ wire.messageType(
   'comment.Comment',
-  { id: 1, author: [2, () => User], text: 3, status: [4, () => Status] },
+  {
+    id: [1, 'string'],
+    author: [2, () => User, 'optional'],
+    text: [3, 'string'],
+    status: [4, () => Status],
+  },
   createComment,
   writeComment,
   readComment,
@@ -66,29 +73,31 @@ function createCommentInput(): CommentInput {
   return { text: '', status: createStatus() };
 }
 
-function writeCommentInput(writer: wire.Writer, message: CommentInput): void {
-  if (message.author !== undefined) writer.message(18, User.write, message.author);
-  if (message.text !== '') writer.string(26, message.text);
-  writer.message(34, writeStatus, message.status);
-  writer.unknown(message);
+function writeCommentInput(writer: wire.Writer, at: number, message: CommentInput): number {
+  if (message.author !== undefined)
+    at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  if (message.text !== '') at = wire.writeString(writer, at, 26, message.text);
+  at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentInput(reader: wire.Reader, message: CommentInput): CommentInput {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.author = reader.message(User.read, message.author ?? User.create());
+        message.author = wire.readMessage(reader, User.read, message.author ?? User.create());
         break;
       case 26:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status);
+        message.status = wire.readMessage(reader, readStatus, message.status);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -97,7 +106,7 @@ function readCommentInput(reader: wire.Reader, message: CommentInput): CommentIn
 /** Codec of `CommentInput`. */
 export const CommentInput: wire.MessageType<CommentInput> = /* @__PURE__ */ wire.messageType(
   'comment.CommentInput',
-  { author: [2, () => User], text: 3, status: [4, () => Status] },
+  { author: [2, () => User, 'optional'], text: [3, 'string'], status: [4, () => Status] },
   createCommentInput,
   writeCommentInput,
   readCommentInput,
@@ -114,29 +123,31 @@ function createCommentPatch(): CommentPatch {
   return {};
 }
 
-function writeCommentPatch(writer: wire.Writer, message: CommentPatch): void {
-  if (message.author != null) writer.message(18, User.write, message.author);
-  if (message.text !== undefined) writer.string(26, message.text);
-  if (message.status !== undefined) writer.message(34, writeStatus, message.status);
-  writer.unknown(message);
+function writeCommentPatch(writer: wire.Writer, at: number, message: CommentPatch): number {
+  if (message.author != null) at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  if (message.text !== undefined) at = wire.writeString(writer, at, 26, message.text);
+  if (message.status !== undefined)
+    at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentPatch(reader: wire.Reader, message: CommentPatch): CommentPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.author = reader.message(User.read, message.author ?? User.create());
+        message.author = wire.readMessage(reader, User.read, message.author ?? User.create());
         break;
       case 26:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status ?? createStatus());
+        message.status = wire.readMessage(reader, readStatus, message.status ?? createStatus());
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -145,7 +156,11 @@ function readCommentPatch(reader: wire.Reader, message: CommentPatch): CommentPa
 /** Codec of `CommentPatch`. */
 export const CommentPatch: wire.MessageType<CommentPatch> = /* @__PURE__ */ wire.messageType(
   'comment.CommentPatch',
-  { author: [2, () => User], text: 3, status: [4, () => Status] },
+  {
+    author: [2, () => User, 'optional'],
+    text: [3, 'string', 'optional'],
+    status: [4, () => Status, 'optional'],
+  },
   createCommentPatch,
   writeCommentPatch,
   readCommentPatch,
@@ -159,21 +174,22 @@ function createCommentList(): CommentList {
   return { items: [] };
 }
 
-function writeCommentList(writer: wire.Writer, message: CommentList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeComment, item);
-  writer.unknown(message);
+function writeCommentList(writer: wire.Writer, at: number, message: CommentList): number {
+  at = wire.writeMessages(writer, at, 10, writeComment, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentList(reader: wire.Reader, message: CommentList): CommentList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readComment, createComment()));
+        message.items.push(wire.readMessage(reader, readComment, createComment()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -182,7 +198,7 @@ function readCommentList(reader: wire.Reader, message: CommentList): CommentList
 /** Codec of `CommentList`. */
 export const CommentList: wire.MessageType<CommentList> = /* @__PURE__ */ wire.messageType(
   'comment.CommentList',
-  { items: [1, () => Comment] },
+  { items: [1, () => Comment, 'list'] },
   createCommentList,
   writeCommentList,
   readCommentList,
@@ -194,18 +210,23 @@ function createGetAllCommentRequest(): GetAllCommentRequest {
   return {};
 }
 
-function writeGetAllCommentRequest(writer: wire.Writer, message: GetAllCommentRequest): void {
-  writer.unknown(message);
+function writeGetAllCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllCommentRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllCommentRequest(
   reader: wire.Reader,
   message: GetAllCommentRequest,
 ): GetAllCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -228,24 +249,29 @@ function createGetAllCommentResponse(): GetAllCommentResponse {
   return { items: createCommentList() };
 }
 
-function writeGetAllCommentResponse(writer: wire.Writer, message: GetAllCommentResponse): void {
-  writer.message(10, writeCommentList, message.items);
-  writer.unknown(message);
+function writeGetAllCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeCommentList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllCommentResponse(
   reader: wire.Reader,
   message: GetAllCommentResponse,
 ): GetAllCommentResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readCommentList, message.items);
+        message.items = wire.readMessage(reader, readCommentList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -269,21 +295,26 @@ function createGetCommentRequest(): GetCommentRequest {
   return { id: '' };
 }
 
-function writeGetCommentRequest(writer: wire.Writer, message: GetCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetCommentRequest(reader: wire.Reader, message: GetCommentRequest): GetCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -293,7 +324,7 @@ function readGetCommentRequest(reader: wire.Reader, message: GetCommentRequest):
 export const GetCommentRequest: wire.MessageType<GetCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'comment.GetCommentRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetCommentRequest,
     writeGetCommentRequest,
     readGetCommentRequest,
@@ -307,24 +338,29 @@ function createGetCommentResponse(): GetCommentResponse {
   return { item: createComment() };
 }
 
-function writeGetCommentResponse(writer: wire.Writer, message: GetCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  writer.unknown(message);
+function writeGetCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetCommentResponse(
   reader: wire.Reader,
   message: GetCommentResponse,
 ): GetCommentResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -348,21 +384,26 @@ function createAddCommentRequest(): AddCommentRequest {
   return { item: createCommentInput() };
 }
 
-function writeAddCommentRequest(writer: wire.Writer, message: AddCommentRequest): void {
-  writer.message(10, writeCommentInput, message.item);
-  writer.unknown(message);
+function writeAddCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddCommentRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeCommentInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddCommentRequest(reader: wire.Reader, message: AddCommentRequest): AddCommentRequest {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readCommentInput, message.item);
+        message.item = wire.readMessage(reader, readCommentInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -387,28 +428,33 @@ function createAddCommentResponse(): AddCommentResponse {
   return { item: createComment(), id: '' };
 }
 
-function writeAddCommentResponse(writer: wire.Writer, message: AddCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddCommentResponse(
   reader: wire.Reader,
   message: AddCommentResponse,
 ): AddCommentResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -418,7 +464,7 @@ function readAddCommentResponse(
 export const AddCommentResponse: wire.MessageType<AddCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'comment.AddCommentResponse',
-    { item: [1, () => Comment], id: 2 },
+    { item: [1, () => Comment], id: [2, 'string'] },
     createAddCommentResponse,
     writeAddCommentResponse,
     readAddCommentResponse,
@@ -434,36 +480,42 @@ function createUpdateCommentRequest(): UpdateCommentRequest {
   return { id: '', item: createCommentPatch() };
 }
 
-function writeUpdateCommentRequest(writer: wire.Writer, message: UpdateCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeCommentPatch, message.item);
+function writeUpdateCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeCommentPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateCommentRequest(
   reader: wire.Reader,
   message: UpdateCommentRequest,
 ): UpdateCommentRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readCommentPatch, message.item);
+        message.item = wire.readMessage(reader, readCommentPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -473,7 +525,11 @@ function readUpdateCommentRequest(
 export const UpdateCommentRequest: wire.MessageType<UpdateCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'comment.UpdateCommentRequest',
-    { id: 1, item: [2, () => CommentPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => CommentPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateCommentRequest,
     writeUpdateCommentRequest,
     readUpdateCommentRequest,
@@ -488,28 +544,33 @@ function createUpdateCommentResponse(): UpdateCommentResponse {
   return { item: createComment(), id: '' };
 }
 
-function writeUpdateCommentResponse(writer: wire.Writer, message: UpdateCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateCommentResponse(
   reader: wire.Reader,
   message: UpdateCommentResponse,
 ): UpdateCommentResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -519,7 +580,7 @@ function readUpdateCommentResponse(
 export const UpdateCommentResponse: wire.MessageType<UpdateCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'comment.UpdateCommentResponse',
-    { item: [1, () => Comment], id: 2 },
+    { item: [1, () => Comment], id: [2, 'string'] },
     createUpdateCommentResponse,
     writeUpdateCommentResponse,
     readUpdateCommentResponse,
@@ -533,24 +594,29 @@ function createDeleteCommentRequest(): DeleteCommentRequest {
   return { id: '' };
 }
 
-function writeDeleteCommentRequest(writer: wire.Writer, message: DeleteCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteCommentRequest(
   reader: wire.Reader,
   message: DeleteCommentRequest,
 ): DeleteCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -560,7 +626,7 @@ function readDeleteCommentRequest(
 export const DeleteCommentRequest: wire.MessageType<DeleteCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'comment.DeleteCommentRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteCommentRequest,
     writeDeleteCommentRequest,
     readDeleteCommentRequest,
@@ -575,28 +641,33 @@ function createDeleteCommentResponse(): DeleteCommentResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteCommentResponse(writer: wire.Writer, message: DeleteCommentResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteCommentResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteCommentResponse(
   reader: wire.Reader,
   message: DeleteCommentResponse,
 ): DeleteCommentResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -606,7 +677,7 @@ function readDeleteCommentResponse(
 export const DeleteCommentResponse: wire.MessageType<DeleteCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'comment.DeleteCommentResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteCommentResponse,
     writeDeleteCommentResponse,
     readDeleteCommentResponse,
@@ -620,21 +691,22 @@ function createStatus(): Status {
   return { hidden: false };
 }
 
-function writeStatus(writer: wire.Writer, message: Status): void {
-  if (message.hidden !== false) writer.bool(8, message.hidden);
-  writer.unknown(message);
+function writeStatus(writer: wire.Writer, at: number, message: Status): number {
+  if (message.hidden !== false) at = wire.writeBool(writer, at, 8, message.hidden);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStatus(reader: wire.Reader, message: Status): Status {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.hidden = reader.bool();
+        message.hidden = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -643,7 +715,7 @@ function readStatus(reader: wire.Reader, message: Status): Status {
 /** Codec of `Status`. */
 export const Status: wire.MessageType<Status> = /* @__PURE__ */ wire.messageType(
   'comment.Status',
-  { hidden: 1 },
+  { hidden: [1, 'bool'] },
   createStatus,
   writeStatus,
   readStatus,

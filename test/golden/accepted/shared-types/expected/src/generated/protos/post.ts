@@ -17,40 +17,41 @@ function createPost(): Post {
   return { id: '', author: User.create(), readableBy: [], status: createStatus(), comments: [] };
 }
 
-function writePost(writer: wire.Writer, message: Post): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, User.write, message.author);
-  writer.packedEnum(26, Role, message.readableBy);
-  writer.message(34, writeStatus, message.status);
-  for (const item of writer.list(42, message.comments)) writer.message(42, Comment.write, item);
-  writer.unknown(message);
+function writePost(writer: wire.Writer, at: number, message: Post): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  at = wire.writePackedEnum(writer, at, 26, Role, message.readableBy);
+  at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  at = wire.writeMessages(writer, at, 42, Comment.write, message.comments);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPost(reader: wire.Reader, message: Post): Post {
-  while (reader.more()) {
+  reader.spend(264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.author = reader.message(User.read, message.author);
+        message.author = wire.readMessage(reader, User.read, message.author);
         break;
       case 26:
-        reader.packedEnum(Role, message.readableBy);
+        message.readableBy = wire.readPackedEnum(reader, Role, message.readableBy);
         break;
       case 24:
-        message.readableBy.push(reader.enum(Role));
+        message.readableBy.push(wire.readEnum(reader, Role));
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status);
+        message.status = wire.readMessage(reader, readStatus, message.status);
         break;
       case 42:
-        message.comments.push(reader.message(Comment.read, Comment.create()));
+        message.comments.push(wire.readMessage(reader, Comment.read, Comment.create()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -60,11 +61,11 @@ function readPost(reader: wire.Reader, message: Post): Post {
 export const Post: wire.MessageType<Post> = /* @__PURE__ */ wire.messageType(
   'post.Post',
   {
-    id: 1,
+    id: [1, 'string'],
     author: [2, () => User],
-    readableBy: 3,
+    readableBy: [3, () => Role, 'list'],
     status: [4, () => Status],
-    comments: [5, () => Comment],
+    comments: [5, () => Comment, 'list'],
   },
   createPost,
   writePost,
@@ -83,36 +84,37 @@ function createPostInput(): PostInput {
   return { author: User.create(), readableBy: [], status: createStatus(), comments: [] };
 }
 
-function writePostInput(writer: wire.Writer, message: PostInput): void {
-  writer.message(18, User.write, message.author);
-  writer.packedEnum(26, Role, message.readableBy);
-  writer.message(34, writeStatus, message.status);
-  for (const item of writer.list(42, message.comments)) writer.message(42, Comment.write, item);
-  writer.unknown(message);
+function writePostInput(writer: wire.Writer, at: number, message: PostInput): number {
+  at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  at = wire.writePackedEnum(writer, at, 26, Role, message.readableBy);
+  at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  at = wire.writeMessages(writer, at, 42, Comment.write, message.comments);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPostInput(reader: wire.Reader, message: PostInput): PostInput {
-  while (reader.more()) {
+  reader.spend(256);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.author = reader.message(User.read, message.author);
+        message.author = wire.readMessage(reader, User.read, message.author);
         break;
       case 26:
-        reader.packedEnum(Role, (message.readableBy ??= []));
+        message.readableBy = wire.readPackedEnum(reader, Role, message.readableBy);
         break;
       case 24:
-        (message.readableBy ??= []).push(reader.enum(Role));
+        (message.readableBy ??= []).push(wire.readEnum(reader, Role));
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status);
+        message.status = wire.readMessage(reader, readStatus, message.status);
         break;
       case 42:
-        (message.comments ??= []).push(reader.message(Comment.read, Comment.create()));
+        (message.comments ??= []).push(wire.readMessage(reader, Comment.read, Comment.create()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -123,9 +125,9 @@ export const PostInput: wire.MessageType<PostInput> = /* @__PURE__ */ wire.messa
   'post.PostInput',
   {
     author: [2, () => User],
-    readableBy: 3,
+    readableBy: [3, () => Role, 'list'],
     status: [4, () => Status],
-    comments: [5, () => Comment],
+    comments: [5, () => Comment, 'list'],
   },
   createPostInput,
   writePostInput,
@@ -144,36 +146,39 @@ function createPostPatch(): PostPatch {
   return { readableBy: [], comments: [] };
 }
 
-function writePostPatch(writer: wire.Writer, message: PostPatch): void {
-  if (message.author !== undefined) writer.message(18, User.write, message.author);
-  writer.packedEnum(26, Role, message.readableBy);
-  if (message.status !== undefined) writer.message(34, writeStatus, message.status);
-  for (const item of writer.list(42, message.comments)) writer.message(42, Comment.write, item);
-  writer.unknown(message);
+function writePostPatch(writer: wire.Writer, at: number, message: PostPatch): number {
+  if (message.author !== undefined)
+    at = wire.writeMessage(writer, at, 18, User.write, message.author);
+  at = wire.writePackedEnum(writer, at, 26, Role, message.readableBy);
+  if (message.status !== undefined)
+    at = wire.writeMessage(writer, at, 34, writeStatus, message.status);
+  at = wire.writeMessages(writer, at, 42, Comment.write, message.comments);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPostPatch(reader: wire.Reader, message: PostPatch): PostPatch {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.author = reader.message(User.read, message.author ?? User.create());
+        message.author = wire.readMessage(reader, User.read, message.author ?? User.create());
         break;
       case 26:
-        reader.packedEnum(Role, (message.readableBy ??= []));
+        message.readableBy = wire.readPackedEnum(reader, Role, message.readableBy);
         break;
       case 24:
-        (message.readableBy ??= []).push(reader.enum(Role));
+        (message.readableBy ??= []).push(wire.readEnum(reader, Role));
         break;
       case 34:
-        message.status = reader.message(readStatus, message.status ?? createStatus());
+        message.status = wire.readMessage(reader, readStatus, message.status ?? createStatus());
         break;
       case 42:
-        (message.comments ??= []).push(reader.message(Comment.read, Comment.create()));
+        (message.comments ??= []).push(wire.readMessage(reader, Comment.read, Comment.create()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -183,10 +188,10 @@ function readPostPatch(reader: wire.Reader, message: PostPatch): PostPatch {
 export const PostPatch: wire.MessageType<PostPatch> = /* @__PURE__ */ wire.messageType(
   'post.PostPatch',
   {
-    author: [2, () => User],
-    readableBy: 3,
-    status: [4, () => Status],
-    comments: [5, () => Comment],
+    author: [2, () => User, 'optional'],
+    readableBy: [3, () => Role, 'list'],
+    status: [4, () => Status, 'optional'],
+    comments: [5, () => Comment, 'list'],
   },
   createPostPatch,
   writePostPatch,
@@ -201,21 +206,22 @@ function createPostList(): PostList {
   return { items: [] };
 }
 
-function writePostList(writer: wire.Writer, message: PostList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writePost, item);
-  writer.unknown(message);
+function writePostList(writer: wire.Writer, at: number, message: PostList): number {
+  at = wire.writeMessages(writer, at, 10, writePost, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPostList(reader: wire.Reader, message: PostList): PostList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readPost, createPost()));
+        message.items.push(wire.readMessage(reader, readPost, createPost()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -224,7 +230,7 @@ function readPostList(reader: wire.Reader, message: PostList): PostList {
 /** Codec of `PostList`. */
 export const PostList: wire.MessageType<PostList> = /* @__PURE__ */ wire.messageType(
   'post.PostList',
-  { items: [1, () => Post] },
+  { items: [1, () => Post, 'list'] },
   createPostList,
   writePostList,
   readPostList,
@@ -236,15 +242,20 @@ function createGetAllPostRequest(): GetAllPostRequest {
   return {};
 }
 
-function writeGetAllPostRequest(writer: wire.Writer, message: GetAllPostRequest): void {
-  writer.unknown(message);
+function writeGetAllPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllPostRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllPostRequest(reader: wire.Reader, message: GetAllPostRequest): GetAllPostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -267,24 +278,29 @@ function createGetAllPostResponse(): GetAllPostResponse {
   return { items: createPostList() };
 }
 
-function writeGetAllPostResponse(writer: wire.Writer, message: GetAllPostResponse): void {
-  writer.message(10, writePostList, message.items);
-  writer.unknown(message);
+function writeGetAllPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllPostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writePostList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllPostResponse(
   reader: wire.Reader,
   message: GetAllPostResponse,
 ): GetAllPostResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readPostList, message.items);
+        message.items = wire.readMessage(reader, readPostList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -308,21 +324,22 @@ function createGetPostRequest(): GetPostRequest {
   return { id: '' };
 }
 
-function writeGetPostRequest(writer: wire.Writer, message: GetPostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetPostRequest(writer: wire.Writer, at: number, message: GetPostRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetPostRequest(reader: wire.Reader, message: GetPostRequest): GetPostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -331,7 +348,7 @@ function readGetPostRequest(reader: wire.Reader, message: GetPostRequest): GetPo
 /** Codec of `GetPostRequest`. */
 export const GetPostRequest: wire.MessageType<GetPostRequest> = /* @__PURE__ */ wire.messageType(
   'post.GetPostRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetPostRequest,
   writeGetPostRequest,
   readGetPostRequest,
@@ -345,21 +362,22 @@ function createGetPostResponse(): GetPostResponse {
   return { item: createPost() };
 }
 
-function writeGetPostResponse(writer: wire.Writer, message: GetPostResponse): void {
-  writer.message(10, writePost, message.item);
-  writer.unknown(message);
+function writeGetPostResponse(writer: wire.Writer, at: number, message: GetPostResponse): number {
+  at = wire.writeMessage(writer, at, 10, writePost, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetPostResponse(reader: wire.Reader, message: GetPostResponse): GetPostResponse {
-  while (reader.more()) {
+  reader.spend(328);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPost, message.item);
+        message.item = wire.readMessage(reader, readPost, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -382,21 +400,22 @@ function createAddPostRequest(): AddPostRequest {
   return { item: createPostInput() };
 }
 
-function writeAddPostRequest(writer: wire.Writer, message: AddPostRequest): void {
-  writer.message(10, writePostInput, message.item);
-  writer.unknown(message);
+function writeAddPostRequest(writer: wire.Writer, at: number, message: AddPostRequest): number {
+  at = wire.writeMessage(writer, at, 10, writePostInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddPostRequest(reader: wire.Reader, message: AddPostRequest): AddPostRequest {
-  while (reader.more()) {
+  reader.spend(320);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPostInput, message.item);
+        message.item = wire.readMessage(reader, readPostInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -420,25 +439,26 @@ function createAddPostResponse(): AddPostResponse {
   return { item: createPost(), id: '' };
 }
 
-function writeAddPostResponse(writer: wire.Writer, message: AddPostResponse): void {
-  writer.message(10, writePost, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddPostResponse(writer: wire.Writer, at: number, message: AddPostResponse): number {
+  at = wire.writeMessage(writer, at, 10, writePost, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddPostResponse(reader: wire.Reader, message: AddPostResponse): AddPostResponse {
-  while (reader.more()) {
+  reader.spend(328);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPost, message.item);
+        message.item = wire.readMessage(reader, readPost, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -447,7 +467,7 @@ function readAddPostResponse(reader: wire.Reader, message: AddPostResponse): Add
 /** Codec of `AddPostResponse`. */
 export const AddPostResponse: wire.MessageType<AddPostResponse> = /* @__PURE__ */ wire.messageType(
   'post.AddPostResponse',
-  { item: [1, () => Post], id: 2 },
+  { item: [1, () => Post], id: [2, 'string'] },
   createAddPostResponse,
   writeAddPostResponse,
   readAddPostResponse,
@@ -463,33 +483,39 @@ function createUpdatePostRequest(): UpdatePostRequest {
   return { id: '', item: createPostPatch() };
 }
 
-function writeUpdatePostRequest(writer: wire.Writer, message: UpdatePostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writePostPatch, message.item);
+function writeUpdatePostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdatePostRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writePostPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdatePostRequest(reader: wire.Reader, message: UpdatePostRequest): UpdatePostRequest {
-  while (reader.more()) {
+  reader.spend(272);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readPostPatch, message.item);
+        message.item = wire.readMessage(reader, readPostPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -499,7 +525,11 @@ function readUpdatePostRequest(reader: wire.Reader, message: UpdatePostRequest):
 export const UpdatePostRequest: wire.MessageType<UpdatePostRequest> =
   /* @__PURE__ */ wire.messageType(
     'post.UpdatePostRequest',
-    { id: 1, item: [2, () => PostPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => PostPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdatePostRequest,
     writeUpdatePostRequest,
     readUpdatePostRequest,
@@ -514,28 +544,33 @@ function createUpdatePostResponse(): UpdatePostResponse {
   return { item: createPost(), id: '' };
 }
 
-function writeUpdatePostResponse(writer: wire.Writer, message: UpdatePostResponse): void {
-  writer.message(10, writePost, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdatePostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdatePostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writePost, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdatePostResponse(
   reader: wire.Reader,
   message: UpdatePostResponse,
 ): UpdatePostResponse {
-  while (reader.more()) {
+  reader.spend(328);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readPost, message.item);
+        message.item = wire.readMessage(reader, readPost, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -545,7 +580,7 @@ function readUpdatePostResponse(
 export const UpdatePostResponse: wire.MessageType<UpdatePostResponse> =
   /* @__PURE__ */ wire.messageType(
     'post.UpdatePostResponse',
-    { item: [1, () => Post], id: 2 },
+    { item: [1, () => Post], id: [2, 'string'] },
     createUpdatePostResponse,
     writeUpdatePostResponse,
     readUpdatePostResponse,
@@ -559,21 +594,26 @@ function createDeletePostRequest(): DeletePostRequest {
   return { id: '' };
 }
 
-function writeDeletePostRequest(writer: wire.Writer, message: DeletePostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeletePostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeletePostRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeletePostRequest(reader: wire.Reader, message: DeletePostRequest): DeletePostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -583,7 +623,7 @@ function readDeletePostRequest(reader: wire.Reader, message: DeletePostRequest):
 export const DeletePostRequest: wire.MessageType<DeletePostRequest> =
   /* @__PURE__ */ wire.messageType(
     'post.DeletePostRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeletePostRequest,
     writeDeletePostRequest,
     readDeletePostRequest,
@@ -598,28 +638,33 @@ function createDeletePostResponse(): DeletePostResponse {
   return { success: false, id: '' };
 }
 
-function writeDeletePostResponse(writer: wire.Writer, message: DeletePostResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeletePostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeletePostResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeletePostResponse(
   reader: wire.Reader,
   message: DeletePostResponse,
 ): DeletePostResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -629,7 +674,7 @@ function readDeletePostResponse(
 export const DeletePostResponse: wire.MessageType<DeletePostResponse> =
   /* @__PURE__ */ wire.messageType(
     'post.DeletePostResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeletePostResponse,
     writeDeletePostResponse,
     readDeletePostResponse,
@@ -644,21 +689,22 @@ function createStatus(): Status {
   return { published: false };
 }
 
-function writeStatus(writer: wire.Writer, message: Status): void {
-  if (message.published !== false) writer.bool(8, message.published);
-  writer.unknown(message);
+function writeStatus(writer: wire.Writer, at: number, message: Status): number {
+  if (message.published !== false) at = wire.writeBool(writer, at, 8, message.published);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStatus(reader: wire.Reader, message: Status): Status {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.published = reader.bool();
+        message.published = wire.readBool(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -667,7 +713,7 @@ function readStatus(reader: wire.Reader, message: Status): Status {
 /** Codec of `Status`. */
 export const Status: wire.MessageType<Status> = /* @__PURE__ */ wire.messageType(
   'post.Status',
-  { published: 1 },
+  { published: [1, 'bool'] },
   createStatus,
   writeStatus,
   readStatus,

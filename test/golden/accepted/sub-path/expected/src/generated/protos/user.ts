@@ -11,25 +11,26 @@ function createUser(): User {
   return { id: '', name: '' };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -38,7 +39,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'user.User',
-  { id: 1, name: 2 },
+  { id: [1, 'string'], name: [2, 'string'] },
   createUser,
   writeUser,
   readUser,
@@ -53,21 +54,22 @@ function createUserInput(): UserInput {
   return { name: '' };
 }
 
-function writeUserInput(writer: wire.Writer, message: UserInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  writer.unknown(message);
+function writeUserInput(writer: wire.Writer, at: number, message: UserInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -76,7 +78,7 @@ function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
 /** Codec of `UserInput`. */
 export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messageType(
   'user.UserInput',
-  { name: 2 },
+  { name: [2, 'string'] },
   createUserInput,
   writeUserInput,
   readUserInput,
@@ -91,21 +93,22 @@ function createUserPatch(): UserPatch {
   return {};
 }
 
-function writeUserPatch(writer: wire.Writer, message: UserPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  writer.unknown(message);
+function writeUserPatch(writer: wire.Writer, at: number, message: UserPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -114,7 +117,7 @@ function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
 /** Codec of `UserPatch`. */
 export const UserPatch: wire.MessageType<UserPatch> = /* @__PURE__ */ wire.messageType(
   'user.UserPatch',
-  { name: 2 },
+  { name: [2, 'string', 'optional'] },
   createUserPatch,
   writeUserPatch,
   readUserPatch,
@@ -128,21 +131,22 @@ function createUserList(): UserList {
   return { items: [] };
 }
 
-function writeUserList(writer: wire.Writer, message: UserList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUser, item);
-  writer.unknown(message);
+function writeUserList(writer: wire.Writer, at: number, message: UserList): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserList(reader: wire.Reader, message: UserList): UserList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, createUser()));
+        message.items.push(wire.readMessage(reader, readUser, createUser()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -151,7 +155,7 @@ function readUserList(reader: wire.Reader, message: UserList): UserList {
 /** Codec of `UserList`. */
 export const UserList: wire.MessageType<UserList> = /* @__PURE__ */ wire.messageType(
   'user.UserList',
-  { items: [1, () => User] },
+  { items: [1, () => User, 'list'] },
   createUserList,
   writeUserList,
   readUserList,
@@ -163,15 +167,20 @@ function createGetAllUserRequest(): GetAllUserRequest {
   return {};
 }
 
-function writeGetAllUserRequest(writer: wire.Writer, message: GetAllUserRequest): void {
-  writer.unknown(message);
+function writeGetAllUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserRequest(reader: wire.Reader, message: GetAllUserRequest): GetAllUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -194,24 +203,29 @@ function createGetAllUserResponse(): GetAllUserResponse {
   return { items: createUserList() };
 }
 
-function writeGetAllUserResponse(writer: wire.Writer, message: GetAllUserResponse): void {
-  writer.message(10, writeUserList, message.items);
-  writer.unknown(message);
+function writeGetAllUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUserList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserResponse(
   reader: wire.Reader,
   message: GetAllUserResponse,
 ): GetAllUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readUserList, message.items);
+        message.items = wire.readMessage(reader, readUserList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -235,21 +249,22 @@ function createGetUserRequest(): GetUserRequest {
   return { id: '' };
 }
 
-function writeGetUserRequest(writer: wire.Writer, message: GetUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetUserRequest(writer: wire.Writer, at: number, message: GetUserRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -258,7 +273,7 @@ function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUs
 /** Codec of `GetUserRequest`. */
 export const GetUserRequest: wire.MessageType<GetUserRequest> = /* @__PURE__ */ wire.messageType(
   'user.GetUserRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetUserRequest,
   writeGetUserRequest,
   readGetUserRequest,
@@ -272,21 +287,22 @@ function createGetUserResponse(): GetUserResponse {
   return { item: createUser() };
 }
 
-function writeGetUserResponse(writer: wire.Writer, message: GetUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  writer.unknown(message);
+function writeGetUserResponse(writer: wire.Writer, at: number, message: GetUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserResponse(reader: wire.Reader, message: GetUserResponse): GetUserResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -309,21 +325,22 @@ function createAddUserRequest(): AddUserRequest {
   return { item: createUserInput() };
 }
 
-function writeAddUserRequest(writer: wire.Writer, message: AddUserRequest): void {
-  writer.message(10, writeUserInput, message.item);
-  writer.unknown(message);
+function writeAddUserRequest(writer: wire.Writer, at: number, message: AddUserRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeUserInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserRequest(reader: wire.Reader, message: AddUserRequest): AddUserRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUserInput, message.item);
+        message.item = wire.readMessage(reader, readUserInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -347,25 +364,26 @@ function createAddUserResponse(): AddUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeAddUserResponse(writer: wire.Writer, message: AddUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddUserResponse(writer: wire.Writer, at: number, message: AddUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): AddUserResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -374,7 +392,7 @@ function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): Add
 /** Codec of `AddUserResponse`. */
 export const AddUserResponse: wire.MessageType<AddUserResponse> = /* @__PURE__ */ wire.messageType(
   'user.AddUserResponse',
-  { item: [1, () => User], id: 2 },
+  { item: [1, () => User], id: [2, 'string'] },
   createAddUserResponse,
   writeAddUserResponse,
   readAddUserResponse,
@@ -390,33 +408,39 @@ function createUpdateUserRequest(): UpdateUserRequest {
   return { id: '', item: createUserPatch() };
 }
 
-function writeUpdateUserRequest(writer: wire.Writer, message: UpdateUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeUserPatch, message.item);
+function writeUpdateUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeUserPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest): UpdateUserRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readUserPatch, message.item);
+        message.item = wire.readMessage(reader, readUserPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -426,7 +450,11 @@ function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest):
 export const UpdateUserRequest: wire.MessageType<UpdateUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'user.UpdateUserRequest',
-    { id: 1, item: [2, () => UserPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => UserPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateUserRequest,
     writeUpdateUserRequest,
     readUpdateUserRequest,
@@ -441,28 +469,33 @@ function createUpdateUserResponse(): UpdateUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeUpdateUserResponse(writer: wire.Writer, message: UpdateUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserResponse(
   reader: wire.Reader,
   message: UpdateUserResponse,
 ): UpdateUserResponse {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -472,7 +505,7 @@ function readUpdateUserResponse(
 export const UpdateUserResponse: wire.MessageType<UpdateUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'user.UpdateUserResponse',
-    { item: [1, () => User], id: 2 },
+    { item: [1, () => User], id: [2, 'string'] },
     createUpdateUserResponse,
     writeUpdateUserResponse,
     readUpdateUserResponse,
@@ -486,21 +519,26 @@ function createDeleteUserRequest(): DeleteUserRequest {
   return { id: '' };
 }
 
-function writeDeleteUserRequest(writer: wire.Writer, message: DeleteUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest): DeleteUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -510,7 +548,7 @@ function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest):
 export const DeleteUserRequest: wire.MessageType<DeleteUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'user.DeleteUserRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteUserRequest,
     writeDeleteUserRequest,
     readDeleteUserRequest,
@@ -525,28 +563,33 @@ function createDeleteUserResponse(): DeleteUserResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteUserResponse(writer: wire.Writer, message: DeleteUserResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserResponse(
   reader: wire.Reader,
   message: DeleteUserResponse,
 ): DeleteUserResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -556,7 +599,7 @@ function readDeleteUserResponse(
 export const DeleteUserResponse: wire.MessageType<DeleteUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'user.DeleteUserResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteUserResponse,
     writeDeleteUserResponse,
     readDeleteUserResponse,

@@ -31,7 +31,7 @@ function emptyAccount(): Account {
     name: '',
     password: '',
     cents: 0n,
-    token: new Uint8Array(),
+    token: wire.noBytes,
     labels: new Map(),
     settings: null,
     rank: 0n,
@@ -45,7 +45,7 @@ function createAccount(): Account {
     name: '',
     password: '',
     cents: 0n,
-    token: new Uint8Array(),
+    token: wire.noBytes,
     labels: new Map(),
     settings: ['a', 'b'],
     rank: 0n,
@@ -53,85 +53,86 @@ function createAccount(): Account {
   };
 }
 
-function writeAccount(writer: wire.Writer, message: Account): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.name !== '') writer.string(18, message.name);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.cents !== 0n) writer.int64(32, message.cents);
-  if (message.token?.length !== 0) writer.bytes(42, message.token);
-  for (const [key, value] of writer.entries(50, message.labels)) {
-    const mark = writer.begin(50);
-    writer.string(10, key);
-    writer.string(18, value);
-    writer.end(mark);
+function writeAccount(writer: wire.Writer, at: number, message: Account): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.cents !== 0n) at = wire.writeInt64(writer, at, 32, message.cents);
+  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 42, message.token);
+  for (const [key, value] of wire.entriesOf(50, message.labels)) {
+    const entry = wire.beginMessage(writer, at, 50);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.nickname !== undefined) writer.string(58, message.nickname);
-  writer.wrapped(66, wire.Value.write, message.settings);
-  if (message.rank !== 0n) writer.int64(72, message.rank);
+  if (message.nickname !== undefined) at = wire.writeString(writer, at, 58, message.nickname);
+  at = wire.writeWrapped(writer, at, 66, wire.Value.write, message.settings);
+  if (message.rank !== 0n) at = wire.writeInt64(writer, at, 72, message.rank);
   switch (message.owner?.case) {
     case 'person':
-      writer.message(82, writePerson, message.owner.value);
+      at = wire.writeMessage(writer, at, 82, writePerson, message.owner.value);
       break;
     case 'team':
-      writer.message(90, writeTeam, message.owner.value);
+      at = wire.writeMessage(writer, at, 90, writeTeam, message.owner.value);
       break;
     default:
-      writer.noCase(82, message.owner);
+      wire.checkNoCase(82, message.owner);
   }
-  writer.atMostOne(98, message, oneofsAccount.reach);
-  if (message.email !== undefined) writer.string(98, message.email);
-  if (message.phone !== undefined) writer.string(106, message.phone);
-  writer.unknown(message);
+  wire.checkAtMostOne(98, message, oneofsAccount.reach);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 98, message.email);
+  if (message.phone !== undefined) at = wire.writeString(writer, at, 106, message.phone);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAccount(reader: wire.Reader, message: Account): Account {
-  while (reader.more()) {
+  reader.spend(392);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 32:
-        message.cents = reader.int64();
+        message.cents = wire.readInt64(reader);
         break;
       case 42:
-        message.token = reader.bytes();
+        message.token = wire.readBytes(reader);
         break;
       case 50:
-        reader.entry(message.labels, 'string', 'string');
+        wire.readEntry(reader, message.labels, 10, '', wire.readString, 18, '', wire.readString);
         break;
       case 58:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 66:
-        message.settings = reader.message(wire.Value.read, message.settings);
+        message.settings = wire.readMessage(reader, wire.Value.read, message.settings);
         break;
       case 72:
-        message.rank = reader.int64();
+        message.rank = wire.readInt64(reader);
         break;
       case 82:
-        message.owner = reader.case('person', readPerson, message.owner, createPerson);
+        message.owner = wire.readCase(reader, 'person', readPerson, message.owner, createPerson);
         break;
       case 90:
-        message.owner = reader.case('team', readTeam, message.owner, createTeam);
+        message.owner = wire.readCase(reader, 'team', readTeam, message.owner, createTeam);
         break;
       case 98:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         wire.keepOnly(message, oneofsAccount.reach, 'email');
         break;
       case 106:
-        message.phone = reader.string();
+        message.phone = wire.readString(reader);
         wire.keepOnly(message, oneofsAccount.reach, 'phone');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -141,19 +142,19 @@ function readAccount(reader: wire.Reader, message: Account): Account {
 export const Account: wire.MessageType<Account> = /* @__PURE__ */ wire.messageType(
   'account.Account',
   {
-    id: 1,
-    name: 2,
-    password: 3,
-    cents: 4,
-    token: 5,
-    labels: 6,
-    nickname: 7,
-    settings: 8,
-    rank: 9,
+    id: [1, 'string'],
+    name: [2, 'string'],
+    password: [3, 'string'],
+    cents: [4, 'int64'],
+    token: [5, 'bytes'],
+    labels: [6, 'string', 'map<string>'],
+    nickname: [7, 'string', 'optional'],
+    settings: [8, 'Value'],
+    rank: [9, 'int64'],
     'owner.person': [10, () => Person],
     'owner.team': [11, () => Team],
-    email: 12,
-    phone: 13,
+    email: [12, 'string', 'oneof<reach>'],
+    phone: [13, 'string', 'oneof<reach>'],
   },
   createAccount,
   writeAccount,
@@ -188,88 +189,99 @@ function createAccountInput(): AccountInput {
     name: '',
     password: '',
     cents: 0n,
-    token: new Uint8Array(),
+    token: wire.noBytes,
     labels: new Map(),
     rank: 0n,
     owner: { case: undefined },
   };
 }
 
-function writeAccountInput(writer: wire.Writer, message: AccountInput): void {
-  if (message.name !== '') writer.string(18, message.name);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.cents !== 0n) writer.int64(32, message.cents);
-  if (message.token?.length !== 0) writer.bytes(42, message.token);
-  for (const [key, value] of writer.entries(50, message.labels)) {
-    const mark = writer.begin(50);
-    writer.string(10, key);
-    writer.string(18, value);
-    writer.end(mark);
+function writeAccountInput(writer: wire.Writer, at: number, message: AccountInput): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.cents !== 0n) at = wire.writeInt64(writer, at, 32, message.cents);
+  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 42, message.token);
+  for (const [key, value] of wire.entriesOf(50, message.labels)) {
+    const entry = wire.beginMessage(writer, at, 50);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.nickname !== undefined) writer.string(58, message.nickname);
-  if (message.settings !== undefined) writer.wrapped(66, wire.Value.write, message.settings);
-  if (message.rank !== 0n) writer.int64(72, message.rank);
+  if (message.nickname !== undefined) at = wire.writeString(writer, at, 58, message.nickname);
+  if (message.settings !== undefined)
+    at = wire.writeWrapped(writer, at, 66, wire.Value.write, message.settings);
+  if (message.rank !== 0n) at = wire.writeInt64(writer, at, 72, message.rank);
   switch (message.owner?.case) {
     case 'person':
-      writer.message(82, writePerson, message.owner.value);
+      at = wire.writeMessage(writer, at, 82, writePerson, message.owner.value);
       break;
     case 'team':
-      writer.message(90, writeTeam, message.owner.value);
+      at = wire.writeMessage(writer, at, 90, writeTeam, message.owner.value);
       break;
     default:
-      writer.noCase(82, message.owner);
+      wire.checkNoCase(82, message.owner);
   }
-  writer.atMostOne(98, message, oneofsAccountInput.reach);
-  if (message.email !== undefined) writer.string(98, message.email);
-  if (message.phone !== undefined) writer.string(106, message.phone);
-  writer.unknown(message);
+  wire.checkAtMostOne(98, message, oneofsAccountInput.reach);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 98, message.email);
+  if (message.phone !== undefined) at = wire.writeString(writer, at, 106, message.phone);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAccountInput(reader: wire.Reader, message: AccountInput): AccountInput {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 32:
-        message.cents = reader.int64();
+        message.cents = wire.readInt64(reader);
         break;
       case 42:
-        message.token = reader.bytes();
+        message.token = wire.readBytes(reader);
         break;
       case 50:
-        reader.entry((message.labels ??= new Map()), 'string', 'string');
+        wire.readEntry(
+          reader,
+          (message.labels ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          18,
+          '',
+          wire.readString,
+        );
         break;
       case 58:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 66:
-        message.settings = reader.message(wire.Value.read, message.settings ?? null);
+        message.settings = wire.readMessage(reader, wire.Value.read, message.settings ?? null);
         break;
       case 72:
-        message.rank = reader.int64();
+        message.rank = wire.readInt64(reader);
         break;
       case 82:
-        message.owner = reader.case('person', readPerson, message.owner, createPerson);
+        message.owner = wire.readCase(reader, 'person', readPerson, message.owner, createPerson);
         break;
       case 90:
-        message.owner = reader.case('team', readTeam, message.owner, createTeam);
+        message.owner = wire.readCase(reader, 'team', readTeam, message.owner, createTeam);
         break;
       case 98:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         wire.keepOnly(message, oneofsAccountInput.reach, 'email');
         break;
       case 106:
-        message.phone = reader.string();
+        message.phone = wire.readString(reader);
         wire.keepOnly(message, oneofsAccountInput.reach, 'phone');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -279,18 +291,18 @@ function readAccountInput(reader: wire.Reader, message: AccountInput): AccountIn
 export const AccountInput: wire.MessageType<AccountInput> = /* @__PURE__ */ wire.messageType(
   'account.AccountInput',
   {
-    name: 2,
-    password: 3,
-    cents: 4,
-    token: 5,
-    labels: 6,
-    nickname: 7,
-    settings: 8,
-    rank: 9,
+    name: [2, 'string'],
+    password: [3, 'string'],
+    cents: [4, 'int64'],
+    token: [5, 'bytes'],
+    labels: [6, 'string', 'map<string>'],
+    nickname: [7, 'string', 'optional'],
+    settings: [8, 'Value', 'optional'],
+    rank: [9, 'int64'],
     'owner.person': [10, () => Person],
     'owner.team': [11, () => Team],
-    email: 12,
-    phone: 13,
+    email: [12, 'string', 'oneof<reach>'],
+    phone: [13, 'string', 'oneof<reach>'],
   },
   createAccountInput,
   writeAccountInput,
@@ -323,81 +335,92 @@ function createAccountPatch(): AccountPatch {
   return { labels: new Map() };
 }
 
-function writeAccountPatch(writer: wire.Writer, message: AccountPatch): void {
-  if (message.name !== undefined) writer.string(18, message.name);
-  if (message.password !== undefined) writer.string(26, message.password);
-  if (message.cents !== undefined) writer.int64(32, message.cents);
-  if (message.token !== undefined) writer.bytes(42, message.token);
-  for (const [key, value] of writer.entries(50, message.labels)) {
-    const mark = writer.begin(50);
-    writer.string(10, key);
-    writer.string(18, value);
-    writer.end(mark);
+function writeAccountPatch(writer: wire.Writer, at: number, message: AccountPatch): number {
+  if (message.name !== undefined) at = wire.writeString(writer, at, 18, message.name);
+  if (message.password !== undefined) at = wire.writeString(writer, at, 26, message.password);
+  if (message.cents !== undefined) at = wire.writeInt64(writer, at, 32, message.cents);
+  if (message.token !== undefined) at = wire.writeBytes(writer, at, 42, message.token);
+  for (const [key, value] of wire.entriesOf(50, message.labels)) {
+    const entry = wire.beginMessage(writer, at, 50);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeString(writer, at, 18, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.nickname != null) writer.string(58, message.nickname);
-  if (message.settings !== undefined) writer.wrapped(66, wire.Value.write, message.settings);
-  if (message.rank !== undefined) writer.int64(72, message.rank);
+  if (message.nickname != null) at = wire.writeString(writer, at, 58, message.nickname);
+  if (message.settings !== undefined)
+    at = wire.writeWrapped(writer, at, 66, wire.Value.write, message.settings);
+  if (message.rank !== undefined) at = wire.writeInt64(writer, at, 72, message.rank);
   switch (message.owner?.case) {
     case 'person':
-      writer.message(82, writePerson, message.owner.value);
+      at = wire.writeMessage(writer, at, 82, writePerson, message.owner.value);
       break;
     case 'team':
-      writer.message(90, writeTeam, message.owner.value);
+      at = wire.writeMessage(writer, at, 90, writeTeam, message.owner.value);
       break;
     default:
-      if (message.owner != null) writer.noCase(82, message.owner);
+      if (message.owner != null) wire.checkNoCase(82, message.owner);
   }
-  writer.atMostOne(98, message, oneofsAccountPatch.reach, true);
-  if (message.email != null) writer.string(98, message.email);
-  if (message.phone != null) writer.string(106, message.phone);
-  writer.unknown(message);
+  wire.checkAtMostOne(98, message, oneofsAccountPatch.reach, true);
+  if (message.email != null) at = wire.writeString(writer, at, 98, message.email);
+  if (message.phone != null) at = wire.writeString(writer, at, 106, message.phone);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAccountPatch(reader: wire.Reader, message: AccountPatch): AccountPatch {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 32:
-        message.cents = reader.int64();
+        message.cents = wire.readInt64(reader);
         break;
       case 42:
-        message.token = reader.bytes();
+        message.token = wire.readBytes(reader);
         break;
       case 50:
-        reader.entry((message.labels ??= new Map()), 'string', 'string');
+        wire.readEntry(
+          reader,
+          (message.labels ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          18,
+          '',
+          wire.readString,
+        );
         break;
       case 58:
-        message.nickname = reader.string();
+        message.nickname = wire.readString(reader);
         break;
       case 66:
-        message.settings = reader.message(wire.Value.read, message.settings ?? null);
+        message.settings = wire.readMessage(reader, wire.Value.read, message.settings ?? null);
         break;
       case 72:
-        message.rank = reader.int64();
+        message.rank = wire.readInt64(reader);
         break;
       case 82:
-        message.owner = reader.case('person', readPerson, message.owner, createPerson);
+        message.owner = wire.readCase(reader, 'person', readPerson, message.owner, createPerson);
         break;
       case 90:
-        message.owner = reader.case('team', readTeam, message.owner, createTeam);
+        message.owner = wire.readCase(reader, 'team', readTeam, message.owner, createTeam);
         break;
       case 98:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         wire.keepOnly(message, oneofsAccountPatch.reach, 'email');
         break;
       case 106:
-        message.phone = reader.string();
+        message.phone = wire.readString(reader);
         wire.keepOnly(message, oneofsAccountPatch.reach, 'phone');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -407,18 +430,18 @@ function readAccountPatch(reader: wire.Reader, message: AccountPatch): AccountPa
 export const AccountPatch: wire.MessageType<AccountPatch> = /* @__PURE__ */ wire.messageType(
   'account.AccountPatch',
   {
-    name: 2,
-    password: 3,
-    cents: 4,
-    token: 5,
-    labels: 6,
-    nickname: 7,
-    settings: 8,
-    rank: 9,
+    name: [2, 'string', 'optional'],
+    password: [3, 'string', 'optional'],
+    cents: [4, 'int64', 'optional'],
+    token: [5, 'bytes', 'optional'],
+    labels: [6, 'string', 'map<string>'],
+    nickname: [7, 'string', 'optional'],
+    settings: [8, 'Value', 'optional'],
+    rank: [9, 'int64', 'optional'],
     'owner.person': [10, () => Person],
     'owner.team': [11, () => Team],
-    email: 12,
-    phone: 13,
+    email: [12, 'string', 'oneof<reach>'],
+    phone: [13, 'string', 'oneof<reach>'],
   },
   createAccountPatch,
   writeAccountPatch,
@@ -433,21 +456,22 @@ function createAccountList(): AccountList {
   return { items: [] };
 }
 
-function writeAccountList(writer: wire.Writer, message: AccountList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeAccount, item);
-  writer.unknown(message);
+function writeAccountList(writer: wire.Writer, at: number, message: AccountList): number {
+  at = wire.writeMessages(writer, at, 10, writeAccount, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAccountList(reader: wire.Reader, message: AccountList): AccountList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readAccount, emptyAccount()));
+        message.items.push(wire.readMessage(reader, readAccount, emptyAccount()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -456,7 +480,7 @@ function readAccountList(reader: wire.Reader, message: AccountList): AccountList
 /** Codec of `AccountList`. */
 export const AccountList: wire.MessageType<AccountList> = /* @__PURE__ */ wire.messageType(
   'account.AccountList',
-  { items: [1, () => Account] },
+  { items: [1, () => Account, 'list'] },
   createAccountList,
   writeAccountList,
   readAccountList,
@@ -468,18 +492,23 @@ function createGetAllAccountRequest(): GetAllAccountRequest {
   return {};
 }
 
-function writeGetAllAccountRequest(writer: wire.Writer, message: GetAllAccountRequest): void {
-  writer.unknown(message);
+function writeGetAllAccountRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllAccountRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllAccountRequest(
   reader: wire.Reader,
   message: GetAllAccountRequest,
 ): GetAllAccountRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -502,24 +531,29 @@ function createGetAllAccountResponse(): GetAllAccountResponse {
   return { items: createAccountList() };
 }
 
-function writeGetAllAccountResponse(writer: wire.Writer, message: GetAllAccountResponse): void {
-  writer.message(10, writeAccountList, message.items);
-  writer.unknown(message);
+function writeGetAllAccountResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllAccountResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAccountList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllAccountResponse(
   reader: wire.Reader,
   message: GetAllAccountResponse,
 ): GetAllAccountResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readAccountList, message.items);
+        message.items = wire.readMessage(reader, readAccountList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -543,21 +577,26 @@ function createGetAccountRequest(): GetAccountRequest {
   return { id: '' };
 }
 
-function writeGetAccountRequest(writer: wire.Writer, message: GetAccountRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetAccountRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAccountRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAccountRequest(reader: wire.Reader, message: GetAccountRequest): GetAccountRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -567,7 +606,7 @@ function readGetAccountRequest(reader: wire.Reader, message: GetAccountRequest):
 export const GetAccountRequest: wire.MessageType<GetAccountRequest> =
   /* @__PURE__ */ wire.messageType(
     'account.GetAccountRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetAccountRequest,
     writeGetAccountRequest,
     readGetAccountRequest,
@@ -585,24 +624,29 @@ function createGetAccountResponse(): GetAccountResponse {
   return { item: createAccount() };
 }
 
-function writeGetAccountResponse(writer: wire.Writer, message: GetAccountResponse): void {
-  writer.message(10, writeAccount, message.item);
-  writer.unknown(message);
+function writeGetAccountResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAccountResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAccount, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAccountResponse(
   reader: wire.Reader,
   message: GetAccountResponse,
 ): GetAccountResponse {
-  while (reader.more()) {
+  reader.spend(456);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAccount, message.item);
+        message.item = wire.readMessage(reader, readAccount, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -627,21 +671,26 @@ function createAddAccountRequest(): AddAccountRequest {
   return { item: createAccountInput() };
 }
 
-function writeAddAccountRequest(writer: wire.Writer, message: AddAccountRequest): void {
-  writer.message(10, writeAccountInput, message.item);
-  writer.unknown(message);
+function writeAddAccountRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddAccountRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAccountInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddAccountRequest(reader: wire.Reader, message: AddAccountRequest): AddAccountRequest {
-  while (reader.more()) {
+  reader.spend(448);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAccountInput, message.item);
+        message.item = wire.readMessage(reader, readAccountInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -670,28 +719,33 @@ function createAddAccountResponse(): AddAccountResponse {
   return { item: createAccount(), id: '' };
 }
 
-function writeAddAccountResponse(writer: wire.Writer, message: AddAccountResponse): void {
-  writer.message(10, writeAccount, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddAccountResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddAccountResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAccount, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddAccountResponse(
   reader: wire.Reader,
   message: AddAccountResponse,
 ): AddAccountResponse {
-  while (reader.more()) {
+  reader.spend(456);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAccount, message.item);
+        message.item = wire.readMessage(reader, readAccount, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -701,7 +755,7 @@ function readAddAccountResponse(
 export const AddAccountResponse: wire.MessageType<AddAccountResponse> =
   /* @__PURE__ */ wire.messageType(
     'account.AddAccountResponse',
-    { item: [1, () => Account], id: 2 },
+    { item: [1, () => Account], id: [2, 'string'] },
     createAddAccountResponse,
     writeAddAccountResponse,
     readAddAccountResponse,
@@ -718,36 +772,42 @@ function createUpdateAccountRequest(): UpdateAccountRequest {
   return { id: '', item: createAccountPatch() };
 }
 
-function writeUpdateAccountRequest(writer: wire.Writer, message: UpdateAccountRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeAccountPatch, message.item);
+function writeUpdateAccountRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateAccountRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeAccountPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateAccountRequest(
   reader: wire.Reader,
   message: UpdateAccountRequest,
 ): UpdateAccountRequest {
-  while (reader.more()) {
+  reader.spend(488);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readAccountPatch, message.item);
+        message.item = wire.readMessage(reader, readAccountPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -757,7 +817,11 @@ function readUpdateAccountRequest(
 export const UpdateAccountRequest: wire.MessageType<UpdateAccountRequest> =
   /* @__PURE__ */ wire.messageType(
     'account.UpdateAccountRequest',
-    { id: 1, item: [2, () => AccountPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => AccountPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateAccountRequest,
     writeUpdateAccountRequest,
     readUpdateAccountRequest,
@@ -776,28 +840,33 @@ function createUpdateAccountResponse(): UpdateAccountResponse {
   return { item: createAccount(), id: '' };
 }
 
-function writeUpdateAccountResponse(writer: wire.Writer, message: UpdateAccountResponse): void {
-  writer.message(10, writeAccount, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateAccountResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateAccountResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeAccount, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateAccountResponse(
   reader: wire.Reader,
   message: UpdateAccountResponse,
 ): UpdateAccountResponse {
-  while (reader.more()) {
+  reader.spend(456);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readAccount, message.item);
+        message.item = wire.readMessage(reader, readAccount, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -807,7 +876,7 @@ function readUpdateAccountResponse(
 export const UpdateAccountResponse: wire.MessageType<UpdateAccountResponse> =
   /* @__PURE__ */ wire.messageType(
     'account.UpdateAccountResponse',
-    { item: [1, () => Account], id: 2 },
+    { item: [1, () => Account], id: [2, 'string'] },
     createUpdateAccountResponse,
     writeUpdateAccountResponse,
     readUpdateAccountResponse,
@@ -822,24 +891,29 @@ function createDeleteAccountRequest(): DeleteAccountRequest {
   return { id: '' };
 }
 
-function writeDeleteAccountRequest(writer: wire.Writer, message: DeleteAccountRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteAccountRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteAccountRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteAccountRequest(
   reader: wire.Reader,
   message: DeleteAccountRequest,
 ): DeleteAccountRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -849,7 +923,7 @@ function readDeleteAccountRequest(
 export const DeleteAccountRequest: wire.MessageType<DeleteAccountRequest> =
   /* @__PURE__ */ wire.messageType(
     'account.DeleteAccountRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteAccountRequest,
     writeDeleteAccountRequest,
     readDeleteAccountRequest,
@@ -864,28 +938,33 @@ function createDeleteAccountResponse(): DeleteAccountResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteAccountResponse(writer: wire.Writer, message: DeleteAccountResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteAccountResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteAccountResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteAccountResponse(
   reader: wire.Reader,
   message: DeleteAccountResponse,
 ): DeleteAccountResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -895,7 +974,7 @@ function readDeleteAccountResponse(
 export const DeleteAccountResponse: wire.MessageType<DeleteAccountResponse> =
   /* @__PURE__ */ wire.messageType(
     'account.DeleteAccountResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteAccountResponse,
     writeDeleteAccountResponse,
     readDeleteAccountResponse,
@@ -909,21 +988,22 @@ function createPerson(): Person {
   return { name: '' };
 }
 
-function writePerson(writer: wire.Writer, message: Person): void {
-  if (message.name !== '') writer.string(10, message.name);
-  writer.unknown(message);
+function writePerson(writer: wire.Writer, at: number, message: Person): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readPerson(reader: wire.Reader, message: Person): Person {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -932,7 +1012,7 @@ function readPerson(reader: wire.Reader, message: Person): Person {
 /** Codec of `Person`. */
 export const Person: wire.MessageType<Person> = /* @__PURE__ */ wire.messageType(
   'account.Person',
-  { name: 1 },
+  { name: [1, 'string'] },
   createPerson,
   writePerson,
   readPerson,
@@ -946,21 +1026,22 @@ function createTeam(): Team {
   return { title: '' };
 }
 
-function writeTeam(writer: wire.Writer, message: Team): void {
-  if (message.title !== '') writer.string(10, message.title);
-  writer.unknown(message);
+function writeTeam(writer: wire.Writer, at: number, message: Team): number {
+  if (message.title !== '') at = wire.writeString(writer, at, 10, message.title);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTeam(reader: wire.Reader, message: Team): Team {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -969,7 +1050,7 @@ function readTeam(reader: wire.Reader, message: Team): Team {
 /** Codec of `Team`. */
 export const Team: wire.MessageType<Team> = /* @__PURE__ */ wire.messageType(
   'account.Team',
-  { title: 1 },
+  { title: [1, 'string'] },
   createTeam,
   writeTeam,
   readTeam,
@@ -981,15 +1062,16 @@ function createFirstRequest(): FirstRequest {
   return {};
 }
 
-function writeFirstRequest(writer: wire.Writer, message: FirstRequest): void {
-  writer.unknown(message);
+function writeFirstRequest(writer: wire.Writer, at: number, message: FirstRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readFirstRequest(reader: wire.Reader, message: FirstRequest): FirstRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

@@ -26,52 +26,53 @@ function createParcel(): Parcel {
   };
 }
 
-function writeParcel(writer: wire.Writer, message: Parcel): void {
-  if (message.weight !== '') writer.string(10, message.weight);
-  if (message.height !== 0) writer.uint32(16, message.height);
-  if (message.state !== '') writer.string(26, message.state);
-  if (message.sentAt !== '') writer.string(34, message.sentAt);
-  writer.wrapped(42, wire.Value.write, message.seal);
-  for (const item of writer.list(50, message.stops)) writer.string(50, item);
-  writer.packed(58, 'bool', message.flags);
-  for (const item of writer.list(66, message.notes)) writer.string(66, item);
-  writer.unknown(message);
+function writeParcel(writer: wire.Writer, at: number, message: Parcel): number {
+  if (message.weight !== '') at = wire.writeString(writer, at, 10, message.weight);
+  if (message.height !== 0) at = wire.writeUint32(writer, at, 16, message.height);
+  if (message.state !== '') at = wire.writeString(writer, at, 26, message.state);
+  if (message.sentAt !== '') at = wire.writeString(writer, at, 34, message.sentAt);
+  at = wire.writeWrapped(writer, at, 42, wire.Value.write, message.seal);
+  at = wire.writeEach(writer, at, 50, wire.writeString, message.stops);
+  at = wire.writePackedBool(writer, at, 58, message.flags);
+  at = wire.writeEach(writer, at, 66, wire.writeString, message.notes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readParcel(reader: wire.Reader, message: Parcel): Parcel {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.weight = reader.string();
+        message.weight = wire.readString(reader);
         break;
       case 16:
-        message.height = reader.uint32();
+        message.height = wire.readUint32(reader);
         break;
       case 26:
-        message.state = reader.string();
+        message.state = wire.readString(reader);
         break;
       case 34:
-        message.sentAt = reader.string();
+        message.sentAt = wire.readString(reader);
         break;
       case 42:
-        message.seal = reader.message(wire.Value.read, message.seal);
+        message.seal = wire.readMessage(reader, wire.Value.read, message.seal);
         break;
       case 50:
-        message.stops.push(reader.string());
+        message.stops.push(wire.readString(reader));
         break;
       case 58:
-        reader.packed('bool', message.flags);
+        message.flags = wire.readPacked(reader, wire.readBool, message.flags);
         break;
       case 56:
-        message.flags.push(reader.bool());
+        message.flags.push(wire.readBool(reader));
         break;
       case 66:
-        message.notes.push(reader.string());
+        message.notes.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -80,7 +81,16 @@ function readParcel(reader: wire.Reader, message: Parcel): Parcel {
 /** Codec of `Parcel`. */
 export const Parcel: wire.MessageType<Parcel> = /* @__PURE__ */ wire.messageType(
   'parcel.Parcel',
-  { weight: 1, height: 2, state: 3, sentAt: 4, seal: 5, stops: 6, flags: 7, notes: 8 },
+  {
+    weight: [1, 'string'],
+    height: [2, 'uint32'],
+    state: [3, 'string'],
+    sentAt: [4, 'string'],
+    seal: [5, 'Value'],
+    stops: [6, 'string', 'list'],
+    flags: [7, 'bool', 'list'],
+    notes: [8, 'string', 'list'],
+  },
   createParcel,
   writeParcel,
   readParcel,
@@ -95,25 +105,26 @@ function createQuery(): Query {
   return { code: '' };
 }
 
-function writeQuery(writer: wire.Writer, message: Query): void {
-  if (message.code !== '') writer.string(10, message.code);
-  if (message.limit !== undefined) writer.int32(16, message.limit);
-  writer.unknown(message);
+function writeQuery(writer: wire.Writer, at: number, message: Query): number {
+  if (message.code !== '') at = wire.writeString(writer, at, 10, message.code);
+  if (message.limit !== undefined) at = wire.writeInt32(writer, at, 16, message.limit);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readQuery(reader: wire.Reader, message: Query): Query {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 16:
-        message.limit = reader.int32();
+        message.limit = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -122,7 +133,7 @@ function readQuery(reader: wire.Reader, message: Query): Query {
 /** Codec of `Query`. */
 export const Query: wire.MessageType<Query> = /* @__PURE__ */ wire.messageType(
   'parcel.Query',
-  { code: 1, limit: 2 },
+  { code: [1, 'string'], limit: [2, 'int32', 'optional'] },
   createQuery,
   writeQuery,
   readQuery,
@@ -136,21 +147,22 @@ function createLabel(): Label {
   return { text: '' };
 }
 
-function writeLabel(writer: wire.Writer, message: Label): void {
-  if (message.text !== '') writer.string(10, message.text);
-  writer.unknown(message);
+function writeLabel(writer: wire.Writer, at: number, message: Label): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readLabel(reader: wire.Reader, message: Label): Label {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -159,7 +171,7 @@ function readLabel(reader: wire.Reader, message: Label): Label {
 /** Codec of `Label`. */
 export const Label: wire.MessageType<Label> = /* @__PURE__ */ wire.messageType(
   'parcel.Label',
-  { text: 1 },
+  { text: [1, 'string'] },
   createLabel,
   writeLabel,
   readLabel,
@@ -173,21 +185,22 @@ function createReceipt(): Receipt {
   return { at: new Date(0) };
 }
 
-function writeReceipt(writer: wire.Writer, message: Receipt): void {
-  writer.message(10, wire.writeDate, message.at);
-  writer.unknown(message);
+function writeReceipt(writer: wire.Writer, at: number, message: Receipt): number {
+  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReceipt(reader: wire.Reader, message: Receipt): Receipt {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.at = reader.message(wire.readDate, message.at);
+        message.at = wire.readMessage(reader, wire.readDate, message.at);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -196,7 +209,7 @@ function readReceipt(reader: wire.Reader, message: Receipt): Receipt {
 /** Codec of `Receipt`. */
 export const Receipt: wire.MessageType<Receipt> = /* @__PURE__ */ wire.messageType(
   'parcel.Receipt',
-  { at: 1 },
+  { at: [1, 'Date'] },
   createReceipt,
   writeReceipt,
   readReceipt,

@@ -27,54 +27,55 @@ function createUnheeded(): Unheeded {
   };
 }
 
-function writeUnheeded(writer: wire.Writer, message: Unheeded): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.done !== false) writer.bool(16, message.done);
-  if (message.secret !== '') writer.string(26, message.secret);
-  if (message.state !== '') writer.string(34, message.state);
-  if (message.size !== 0) writer.int32(40, message.size);
-  if (message.code !== '') writer.string(50, message.code);
-  for (const [key, value] of writer.entries(58, message.votes)) {
-    const mark = writer.begin(58);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+function writeUnheeded(writer: wire.Writer, at: number, message: Unheeded): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.done !== false) at = wire.writeBool(writer, at, 16, message.done);
+  if (message.secret !== '') at = wire.writeString(writer, at, 26, message.secret);
+  if (message.state !== '') at = wire.writeString(writer, at, 34, message.state);
+  if (message.size !== 0) at = wire.writeInt32(writer, at, 40, message.size);
+  if (message.code !== '') at = wire.writeString(writer, at, 50, message.code);
+  for (const [key, value] of wire.entriesOf(58, message.votes)) {
+    const entry = wire.beginMessage(writer, at, 58);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.message(66, wire.writeDate, message.at);
-  writer.unknown(message);
+  at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUnheeded(reader: wire.Reader, message: Unheeded): Unheeded {
-  while (reader.more()) {
+  reader.spend(376);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 16:
-        message.done = reader.bool();
+        message.done = wire.readBool(reader);
         break;
       case 26:
-        message.secret = reader.string();
+        message.secret = wire.readString(reader);
         break;
       case 34:
-        message.state = reader.string();
+        message.state = wire.readString(reader);
         break;
       case 40:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 50:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 58:
-        reader.entry(message.votes, 'string', 'int32');
+        wire.readEntry(reader, message.votes, 10, '', wire.readString, 16, 0, wire.readInt32);
         break;
       case 66:
-        message.at = reader.message(wire.readDate, message.at);
+        message.at = wire.readMessage(reader, wire.readDate, message.at);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -83,7 +84,16 @@ function readUnheeded(reader: wire.Reader, message: Unheeded): Unheeded {
 /** Codec of `Unheeded`. */
 export const Unheeded: wire.MessageType<Unheeded> = /* @__PURE__ */ wire.messageType(
   'unheeded.Unheeded',
-  { id: 1, done: 2, secret: 3, state: 4, size: 5, code: 6, votes: 7, at: 8 },
+  {
+    id: [1, 'string'],
+    done: [2, 'bool'],
+    secret: [3, 'string'],
+    state: [4, 'string'],
+    size: [5, 'int32'],
+    code: [6, 'string'],
+    votes: [7, 'int32', 'map<string>'],
+    at: [8, 'Date'],
+  },
   createUnheeded,
   writeUnheeded,
   readUnheeded,
@@ -112,50 +122,60 @@ function createUnheededInput(): UnheededInput {
   };
 }
 
-function writeUnheededInput(writer: wire.Writer, message: UnheededInput): void {
-  if (message.done !== false) writer.bool(16, message.done);
-  if (message.secret !== '') writer.string(26, message.secret);
-  if (message.state !== '') writer.string(34, message.state);
-  if (message.size !== 0) writer.int32(40, message.size);
-  if (message.code !== '') writer.string(50, message.code);
-  for (const [key, value] of writer.entries(58, message.votes)) {
-    const mark = writer.begin(58);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+function writeUnheededInput(writer: wire.Writer, at: number, message: UnheededInput): number {
+  if (message.done !== false) at = wire.writeBool(writer, at, 16, message.done);
+  if (message.secret !== '') at = wire.writeString(writer, at, 26, message.secret);
+  if (message.state !== '') at = wire.writeString(writer, at, 34, message.state);
+  if (message.size !== 0) at = wire.writeInt32(writer, at, 40, message.size);
+  if (message.code !== '') at = wire.writeString(writer, at, 50, message.code);
+  for (const [key, value] of wire.entriesOf(58, message.votes)) {
+    const entry = wire.beginMessage(writer, at, 58);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.message(66, wire.writeDate, message.at);
-  writer.unknown(message);
+  at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUnheededInput(reader: wire.Reader, message: UnheededInput): UnheededInput {
-  while (reader.more()) {
+  reader.spend(368);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 16:
-        message.done = reader.bool();
+        message.done = wire.readBool(reader);
         break;
       case 26:
-        message.secret = reader.string();
+        message.secret = wire.readString(reader);
         break;
       case 34:
-        message.state = reader.string();
+        message.state = wire.readString(reader);
         break;
       case 40:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 50:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 58:
-        reader.entry((message.votes ??= new Map()), 'string', 'int32');
+        wire.readEntry(
+          reader,
+          (message.votes ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 66:
-        message.at = reader.message(wire.readDate, message.at);
+        message.at = wire.readMessage(reader, wire.readDate, message.at);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -164,7 +184,15 @@ function readUnheededInput(reader: wire.Reader, message: UnheededInput): Unheede
 /** Codec of `UnheededInput`. */
 export const UnheededInput: wire.MessageType<UnheededInput> = /* @__PURE__ */ wire.messageType(
   'unheeded.UnheededInput',
-  { done: 2, secret: 3, state: 4, size: 5, code: 6, votes: 7, at: 8 },
+  {
+    done: [2, 'bool'],
+    secret: [3, 'string'],
+    state: [4, 'string'],
+    size: [5, 'int32'],
+    code: [6, 'string'],
+    votes: [7, 'int32', 'map<string>'],
+    at: [8, 'Date'],
+  },
   createUnheededInput,
   writeUnheededInput,
   readUnheededInput,
@@ -185,50 +213,60 @@ function createUnheededPatch(): UnheededPatch {
   return { votes: new Map() };
 }
 
-function writeUnheededPatch(writer: wire.Writer, message: UnheededPatch): void {
-  if (message.done !== undefined) writer.bool(16, message.done);
-  if (message.secret !== undefined) writer.string(26, message.secret);
-  if (message.state !== undefined) writer.string(34, message.state);
-  if (message.size !== undefined) writer.int32(40, message.size);
-  if (message.code !== undefined) writer.string(50, message.code);
-  for (const [key, value] of writer.entries(58, message.votes)) {
-    const mark = writer.begin(58);
-    writer.string(10, key);
-    writer.int32(16, value);
-    writer.end(mark);
+function writeUnheededPatch(writer: wire.Writer, at: number, message: UnheededPatch): number {
+  if (message.done !== undefined) at = wire.writeBool(writer, at, 16, message.done);
+  if (message.secret !== undefined) at = wire.writeString(writer, at, 26, message.secret);
+  if (message.state !== undefined) at = wire.writeString(writer, at, 34, message.state);
+  if (message.size !== undefined) at = wire.writeInt32(writer, at, 40, message.size);
+  if (message.code !== undefined) at = wire.writeString(writer, at, 50, message.code);
+  for (const [key, value] of wire.entriesOf(58, message.votes)) {
+    const entry = wire.beginMessage(writer, at, 58);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeInt32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  if (message.at !== undefined) writer.message(66, wire.writeDate, message.at);
-  writer.unknown(message);
+  if (message.at !== undefined) at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUnheededPatch(reader: wire.Reader, message: UnheededPatch): UnheededPatch {
-  while (reader.more()) {
+  reader.spend(312);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 16:
-        message.done = reader.bool();
+        message.done = wire.readBool(reader);
         break;
       case 26:
-        message.secret = reader.string();
+        message.secret = wire.readString(reader);
         break;
       case 34:
-        message.state = reader.string();
+        message.state = wire.readString(reader);
         break;
       case 40:
-        message.size = reader.int32();
+        message.size = wire.readInt32(reader);
         break;
       case 50:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 58:
-        reader.entry((message.votes ??= new Map()), 'string', 'int32');
+        wire.readEntry(
+          reader,
+          (message.votes ??= new Map()),
+          10,
+          '',
+          wire.readString,
+          16,
+          0,
+          wire.readInt32,
+        );
         break;
       case 66:
-        message.at = reader.message(wire.readDate, message.at ?? new Date(0));
+        message.at = wire.readMessage(reader, wire.readDate, message.at ?? new Date(0));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -237,7 +275,15 @@ function readUnheededPatch(reader: wire.Reader, message: UnheededPatch): Unheede
 /** Codec of `UnheededPatch`. */
 export const UnheededPatch: wire.MessageType<UnheededPatch> = /* @__PURE__ */ wire.messageType(
   'unheeded.UnheededPatch',
-  { done: 2, secret: 3, state: 4, size: 5, code: 6, votes: 7, at: 8 },
+  {
+    done: [2, 'bool', 'optional'],
+    secret: [3, 'string', 'optional'],
+    state: [4, 'string', 'optional'],
+    size: [5, 'int32', 'optional'],
+    code: [6, 'string', 'optional'],
+    votes: [7, 'int32', 'map<string>'],
+    at: [8, 'Date', 'optional'],
+  },
   createUnheededPatch,
   writeUnheededPatch,
   readUnheededPatch,
@@ -251,21 +297,22 @@ function createUnheededList(): UnheededList {
   return { items: [] };
 }
 
-function writeUnheededList(writer: wire.Writer, message: UnheededList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUnheeded, item);
-  writer.unknown(message);
+function writeUnheededList(writer: wire.Writer, at: number, message: UnheededList): number {
+  at = wire.writeMessages(writer, at, 10, writeUnheeded, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUnheededList(reader: wire.Reader, message: UnheededList): UnheededList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUnheeded, createUnheeded()));
+        message.items.push(wire.readMessage(reader, readUnheeded, createUnheeded()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -274,7 +321,7 @@ function readUnheededList(reader: wire.Reader, message: UnheededList): UnheededL
 /** Codec of `UnheededList`. */
 export const UnheededList: wire.MessageType<UnheededList> = /* @__PURE__ */ wire.messageType(
   'unheeded.UnheededList',
-  { items: [1, () => Unheeded] },
+  { items: [1, () => Unheeded, 'list'] },
   createUnheededList,
   writeUnheededList,
   readUnheededList,
@@ -286,18 +333,23 @@ function createGetAllUnheededRequest(): GetAllUnheededRequest {
   return {};
 }
 
-function writeGetAllUnheededRequest(writer: wire.Writer, message: GetAllUnheededRequest): void {
-  writer.unknown(message);
+function writeGetAllUnheededRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUnheededRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUnheededRequest(
   reader: wire.Reader,
   message: GetAllUnheededRequest,
 ): GetAllUnheededRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -320,24 +372,29 @@ function createGetAllUnheededResponse(): GetAllUnheededResponse {
   return { items: createUnheededList() };
 }
 
-function writeGetAllUnheededResponse(writer: wire.Writer, message: GetAllUnheededResponse): void {
-  writer.message(10, writeUnheededList, message.items);
-  writer.unknown(message);
+function writeGetAllUnheededResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUnheededResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUnheededList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUnheededResponse(
   reader: wire.Reader,
   message: GetAllUnheededResponse,
 ): GetAllUnheededResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readUnheededList, message.items);
+        message.items = wire.readMessage(reader, readUnheededList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -361,24 +418,29 @@ function createGetUnheededRequest(): GetUnheededRequest {
   return { id: '' };
 }
 
-function writeGetUnheededRequest(writer: wire.Writer, message: GetUnheededRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetUnheededRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetUnheededRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUnheededRequest(
   reader: wire.Reader,
   message: GetUnheededRequest,
 ): GetUnheededRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -388,7 +450,7 @@ function readGetUnheededRequest(
 export const GetUnheededRequest: wire.MessageType<GetUnheededRequest> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.GetUnheededRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetUnheededRequest,
     writeGetUnheededRequest,
     readGetUnheededRequest,
@@ -402,24 +464,29 @@ function createGetUnheededResponse(): GetUnheededResponse {
   return { item: createUnheeded() };
 }
 
-function writeGetUnheededResponse(writer: wire.Writer, message: GetUnheededResponse): void {
-  writer.message(10, writeUnheeded, message.item);
-  writer.unknown(message);
+function writeGetUnheededResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetUnheededResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUnheeded, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUnheededResponse(
   reader: wire.Reader,
   message: GetUnheededResponse,
 ): GetUnheededResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUnheeded, message.item);
+        message.item = wire.readMessage(reader, readUnheeded, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -443,24 +510,29 @@ function createAddUnheededRequest(): AddUnheededRequest {
   return { item: createUnheededInput() };
 }
 
-function writeAddUnheededRequest(writer: wire.Writer, message: AddUnheededRequest): void {
-  writer.message(10, writeUnheededInput, message.item);
-  writer.unknown(message);
+function writeAddUnheededRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddUnheededRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUnheededInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUnheededRequest(
   reader: wire.Reader,
   message: AddUnheededRequest,
 ): AddUnheededRequest {
-  while (reader.more()) {
+  reader.spend(432);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUnheededInput, message.item);
+        message.item = wire.readMessage(reader, readUnheededInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -485,28 +557,33 @@ function createAddUnheededResponse(): AddUnheededResponse {
   return { item: createUnheeded(), id: '' };
 }
 
-function writeAddUnheededResponse(writer: wire.Writer, message: AddUnheededResponse): void {
-  writer.message(10, writeUnheeded, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddUnheededResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddUnheededResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUnheeded, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUnheededResponse(
   reader: wire.Reader,
   message: AddUnheededResponse,
 ): AddUnheededResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUnheeded, message.item);
+        message.item = wire.readMessage(reader, readUnheeded, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -516,7 +593,7 @@ function readAddUnheededResponse(
 export const AddUnheededResponse: wire.MessageType<AddUnheededResponse> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.AddUnheededResponse',
-    { item: [1, () => Unheeded], id: 2 },
+    { item: [1, () => Unheeded], id: [2, 'string'] },
     createAddUnheededResponse,
     writeAddUnheededResponse,
     readAddUnheededResponse,
@@ -532,36 +609,42 @@ function createUpdateUnheededRequest(): UpdateUnheededRequest {
   return { id: '', item: createUnheededPatch() };
 }
 
-function writeUpdateUnheededRequest(writer: wire.Writer, message: UpdateUnheededRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeUnheededPatch, message.item);
+function writeUpdateUnheededRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUnheededRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeUnheededPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUnheededRequest(
   reader: wire.Reader,
   message: UpdateUnheededRequest,
 ): UpdateUnheededRequest {
-  while (reader.more()) {
+  reader.spend(416);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readUnheededPatch, message.item);
+        message.item = wire.readMessage(reader, readUnheededPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -571,7 +654,11 @@ function readUpdateUnheededRequest(
 export const UpdateUnheededRequest: wire.MessageType<UpdateUnheededRequest> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.UpdateUnheededRequest',
-    { id: 1, item: [2, () => UnheededPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => UnheededPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateUnheededRequest,
     writeUpdateUnheededRequest,
     readUpdateUnheededRequest,
@@ -586,28 +673,33 @@ function createUpdateUnheededResponse(): UpdateUnheededResponse {
   return { item: createUnheeded(), id: '' };
 }
 
-function writeUpdateUnheededResponse(writer: wire.Writer, message: UpdateUnheededResponse): void {
-  writer.message(10, writeUnheeded, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateUnheededResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUnheededResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUnheeded, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUnheededResponse(
   reader: wire.Reader,
   message: UpdateUnheededResponse,
 ): UpdateUnheededResponse {
-  while (reader.more()) {
+  reader.spend(440);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUnheeded, message.item);
+        message.item = wire.readMessage(reader, readUnheeded, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -617,7 +709,7 @@ function readUpdateUnheededResponse(
 export const UpdateUnheededResponse: wire.MessageType<UpdateUnheededResponse> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.UpdateUnheededResponse',
-    { item: [1, () => Unheeded], id: 2 },
+    { item: [1, () => Unheeded], id: [2, 'string'] },
     createUpdateUnheededResponse,
     writeUpdateUnheededResponse,
     readUpdateUnheededResponse,
@@ -631,24 +723,29 @@ function createDeleteUnheededRequest(): DeleteUnheededRequest {
   return { id: '' };
 }
 
-function writeDeleteUnheededRequest(writer: wire.Writer, message: DeleteUnheededRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteUnheededRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUnheededRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUnheededRequest(
   reader: wire.Reader,
   message: DeleteUnheededRequest,
 ): DeleteUnheededRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -658,7 +755,7 @@ function readDeleteUnheededRequest(
 export const DeleteUnheededRequest: wire.MessageType<DeleteUnheededRequest> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.DeleteUnheededRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteUnheededRequest,
     writeDeleteUnheededRequest,
     readDeleteUnheededRequest,
@@ -673,28 +770,33 @@ function createDeleteUnheededResponse(): DeleteUnheededResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteUnheededResponse(writer: wire.Writer, message: DeleteUnheededResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteUnheededResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUnheededResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUnheededResponse(
   reader: wire.Reader,
   message: DeleteUnheededResponse,
 ): DeleteUnheededResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -704,7 +806,7 @@ function readDeleteUnheededResponse(
 export const DeleteUnheededResponse: wire.MessageType<DeleteUnheededResponse> =
   /* @__PURE__ */ wire.messageType(
     'unheeded.DeleteUnheededResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteUnheededResponse,
     writeDeleteUnheededResponse,
     readDeleteUnheededResponse,
@@ -718,21 +820,22 @@ function createGoRequest(): GoRequest {
   return { id: '' };
 }
 
-function writeGoRequest(writer: wire.Writer, message: GoRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGoRequest(writer: wire.Writer, at: number, message: GoRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGoRequest(reader: wire.Reader, message: GoRequest): GoRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -741,7 +844,7 @@ function readGoRequest(reader: wire.Reader, message: GoRequest): GoRequest {
 /** Codec of `GoRequest`. */
 export const GoRequest: wire.MessageType<GoRequest> = /* @__PURE__ */ wire.messageType(
   'unheeded.GoRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGoRequest,
   writeGoRequest,
   readGoRequest,
@@ -753,15 +856,16 @@ function createGoResponse(): GoResponse {
   return {};
 }
 
-function writeGoResponse(writer: wire.Writer, message: GoResponse): void {
-  writer.unknown(message);
+function writeGoResponse(writer: wire.Writer, at: number, message: GoResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGoResponse(reader: wire.Reader, message: GoResponse): GoResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

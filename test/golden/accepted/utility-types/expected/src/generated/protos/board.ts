@@ -79,61 +79,64 @@ function createBoard(): Board {
   };
 }
 
-function writeBoard(writer: wire.Writer, message: Board): void {
-  writer.message(10, writeTodoDraft, message.draft);
-  for (const item of writer.list(18, message.lines)) writer.message(18, writeTodoLine, item);
-  for (const item of writer.list(26, message.rows)) writer.message(26, writeTodoRow, item);
-  writer.message(34, writeTodoFull, message.full);
-  writer.message(42, writeTodo, message.fixed);
-  writer.message(50, writeBoardPatch, message.patch);
-  writer.message(58, writeBoardBoth, message.both);
-  if (message.state !== 'unspecified') writer.enum(64, TodoState, message.state);
-  for (const item of writer.list(74, message.notes)) writer.message(74, writeNote, item);
-  if (message.maybeNote !== undefined) writer.message(82, writeNote, message.maybeNote);
-  if (message.tag !== '') writer.string(90, message.tag);
-  writer.unknown(message);
+function writeBoard(writer: wire.Writer, at: number, message: Board): number {
+  at = wire.writeMessage(writer, at, 10, writeTodoDraft, message.draft);
+  at = wire.writeMessages(writer, at, 18, writeTodoLine, message.lines);
+  at = wire.writeMessages(writer, at, 26, writeTodoRow, message.rows);
+  at = wire.writeMessage(writer, at, 34, writeTodoFull, message.full);
+  at = wire.writeMessage(writer, at, 42, writeTodo, message.fixed);
+  at = wire.writeMessage(writer, at, 50, writeBoardPatch, message.patch);
+  at = wire.writeMessage(writer, at, 58, writeBoardBoth, message.both);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 64, TodoState, message.state);
+  at = wire.writeMessages(writer, at, 74, writeNote, message.notes);
+  if (message.maybeNote !== undefined)
+    at = wire.writeMessage(writer, at, 82, writeNote, message.maybeNote);
+  if (message.tag !== '') at = wire.writeString(writer, at, 90, message.tag);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBoard(reader: wire.Reader, message: Board): Board {
-  while (reader.more()) {
+  reader.spend(1024);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.draft = reader.message(readTodoDraft, message.draft);
+        message.draft = wire.readMessage(reader, readTodoDraft, message.draft);
         break;
       case 18:
-        message.lines.push(reader.message(readTodoLine, createTodoLine()));
+        message.lines.push(wire.readMessage(reader, readTodoLine, createTodoLine()));
         break;
       case 26:
-        message.rows.push(reader.message(readTodoRow, createTodoRow()));
+        message.rows.push(wire.readMessage(reader, readTodoRow, createTodoRow()));
         break;
       case 34:
-        message.full = reader.message(readTodoFull, message.full);
+        message.full = wire.readMessage(reader, readTodoFull, message.full);
         break;
       case 42:
-        message.fixed = reader.message(readTodo, message.fixed);
+        message.fixed = wire.readMessage(reader, readTodo, message.fixed);
         break;
       case 50:
-        message.patch = reader.message(readBoardPatch, message.patch);
+        message.patch = wire.readMessage(reader, readBoardPatch, message.patch);
         break;
       case 58:
-        message.both = reader.message(readBoardBoth, message.both);
+        message.both = wire.readMessage(reader, readBoardBoth, message.both);
         break;
       case 64:
-        message.state = reader.enum(TodoState);
+        message.state = wire.readEnum(reader, TodoState);
         break;
       case 74:
-        message.notes.push(reader.message(readNote, createNote()));
+        message.notes.push(wire.readMessage(reader, readNote, createNote()));
         break;
       case 82:
-        message.maybeNote = reader.message(readNote, message.maybeNote ?? createNote());
+        message.maybeNote = wire.readMessage(reader, readNote, message.maybeNote ?? createNote());
         break;
       case 90:
-        message.tag = reader.string();
+        message.tag = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -144,16 +147,16 @@ export const Board: wire.MessageType<Board> = /* @__PURE__ */ wire.messageType(
   'board.Board',
   {
     draft: [1, () => TodoDraft],
-    lines: [2, () => TodoLine],
-    rows: [3, () => TodoRow],
+    lines: [2, () => TodoLine, 'list'],
+    rows: [3, () => TodoRow, 'list'],
     full: [4, () => TodoFull],
     fixed: [5, () => Todo],
     patch: [6, () => BoardPatch],
     both: [7, () => BoardBoth],
-    state: 8,
-    notes: [9, () => Note],
-    maybeNote: [10, () => Note],
-    tag: 11,
+    state: [8, () => TodoState],
+    notes: [9, () => Note, 'list'],
+    maybeNote: [10, () => Note, 'optional'],
+    tag: [11, 'string'],
   },
   createBoard,
   writeBoard,
@@ -174,37 +177,39 @@ function createTodoDraft(): TodoDraft {
   return { tags: [] };
 }
 
-function writeTodoDraft(writer: wire.Writer, message: TodoDraft): void {
-  if (message.id !== undefined) writer.string(10, message.id);
-  if (message.label !== undefined) writer.string(18, message.label);
-  if (message.note !== undefined) writer.message(26, writeNote, message.note);
-  if (message.state !== undefined) writer.enum(32, TodoDraftState, message.state);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  writer.unknown(message);
+function writeTodoDraft(writer: wire.Writer, at: number, message: TodoDraft): number {
+  if (message.id !== undefined) at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== undefined) at = wire.writeString(writer, at, 18, message.label);
+  if (message.note !== undefined) at = wire.writeMessage(writer, at, 26, writeNote, message.note);
+  if (message.state !== undefined)
+    at = wire.writeEnum(writer, at, 32, TodoDraftState, message.state);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodoDraft(reader: wire.Reader, message: TodoDraft): TodoDraft {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.note = reader.message(readNote, message.note ?? createNote());
+        message.note = wire.readMessage(reader, readNote, message.note ?? createNote());
         break;
       case 32:
-        message.state = reader.enum(TodoDraftState);
+        message.state = wire.readEnum(reader, TodoDraftState);
         break;
       case 42:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -213,7 +218,13 @@ function readTodoDraft(reader: wire.Reader, message: TodoDraft): TodoDraft {
 /** Codec of `TodoDraft`. */
 export const TodoDraft: wire.MessageType<TodoDraft> = /* @__PURE__ */ wire.messageType(
   'board.TodoDraft',
-  { id: 1, label: 2, note: [3, () => Note], state: 4, tags: 5 },
+  {
+    id: [1, 'string', 'optional'],
+    label: [2, 'string', 'optional'],
+    note: [3, () => Note, 'optional'],
+    state: [4, () => TodoDraftState, 'optional'],
+    tags: [5, 'string', 'list'],
+  },
   createTodoDraft,
   writeTodoDraft,
   readTodoDraft,
@@ -230,29 +241,30 @@ function createTodoLine(): TodoLine {
   return { id: '', label: '', position: 0 };
 }
 
-function writeTodoLine(writer: wire.Writer, message: TodoLine): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  if (!Object.is(message.position, 0)) writer.double(25, message.position);
-  writer.unknown(message);
+function writeTodoLine(writer: wire.Writer, at: number, message: TodoLine): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (!Object.is(message.position, 0)) at = wire.writeDouble(writer, at, 25, message.position);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodoLine(reader: wire.Reader, message: TodoLine): TodoLine {
-  while (reader.more()) {
+  reader.spend(80);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 25:
-        message.position = reader.double();
+        message.position = wire.readDouble(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -261,7 +273,7 @@ function readTodoLine(reader: wire.Reader, message: TodoLine): TodoLine {
 /** Codec of `TodoLine`. */
 export const TodoLine: wire.MessageType<TodoLine> = /* @__PURE__ */ wire.messageType(
   'board.TodoLine',
-  { id: 1, label: 2, position: 3 },
+  { id: [1, 'string'], label: [2, 'string'], position: [3, 'double'] },
   createTodoLine,
   writeTodoLine,
   readTodoLine,
@@ -280,37 +292,39 @@ function createTodoRow(): TodoRow {
   return { id: '', label: '', state: 'unspecified', tags: [], row: 0n };
 }
 
-function writeTodoRow(writer: wire.Writer, message: TodoRow): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.state !== 'unspecified') writer.enum(24, TodoRowState, message.state);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  if (message.row !== 0n) writer.int64(40, message.row);
-  writer.unknown(message);
+function writeTodoRow(writer: wire.Writer, at: number, message: TodoRow): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, TodoRowState, message.state);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  if (message.row !== 0n) at = wire.writeInt64(writer, at, 40, message.row);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodoRow(reader: wire.Reader, message: TodoRow): TodoRow {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 24:
-        message.state = reader.enum(TodoRowState);
+        message.state = wire.readEnum(reader, TodoRowState);
         break;
       case 34:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       case 40:
-        message.row = reader.int64();
+        message.row = wire.readInt64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -319,7 +333,13 @@ function readTodoRow(reader: wire.Reader, message: TodoRow): TodoRow {
 /** Codec of `TodoRow`. */
 export const TodoRow: wire.MessageType<TodoRow> = /* @__PURE__ */ wire.messageType(
   'board.TodoRow',
-  { id: 1, label: 2, state: 3, tags: 4, row: 5 },
+  {
+    id: [1, 'string'],
+    label: [2, 'string'],
+    state: [3, () => TodoRowState],
+    tags: [4, 'string', 'list'],
+    row: [5, 'int64'],
+  },
   createTodoRow,
   writeTodoRow,
   readTodoRow,
@@ -339,41 +359,43 @@ function createTodoFull(): TodoFull {
   return { id: '', label: '', note: createNote(), state: 'unspecified', tags: [], at: new Date(0) };
 }
 
-function writeTodoFull(writer: wire.Writer, message: TodoFull): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  writer.message(26, writeNote, message.note);
-  if (message.state !== 'unspecified') writer.enum(32, TodoFullState, message.state);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  writer.message(50, wire.writeDate, message.at);
-  writer.unknown(message);
+function writeTodoFull(writer: wire.Writer, at: number, message: TodoFull): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  at = wire.writeMessage(writer, at, 26, writeNote, message.note);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 32, TodoFullState, message.state);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  at = wire.writeMessage(writer, at, 50, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodoFull(reader: wire.Reader, message: TodoFull): TodoFull {
-  while (reader.more()) {
+  reader.spend(272);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.note = reader.message(readNote, message.note);
+        message.note = wire.readMessage(reader, readNote, message.note);
         break;
       case 32:
-        message.state = reader.enum(TodoFullState);
+        message.state = wire.readEnum(reader, TodoFullState);
         break;
       case 42:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       case 50:
-        message.at = reader.message(wire.readDate, message.at);
+        message.at = wire.readMessage(reader, wire.readDate, message.at);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -382,7 +404,14 @@ function readTodoFull(reader: wire.Reader, message: TodoFull): TodoFull {
 /** Codec of `TodoFull`. */
 export const TodoFull: wire.MessageType<TodoFull> = /* @__PURE__ */ wire.messageType(
   'board.TodoFull',
-  { id: 1, label: 2, note: [3, () => Note], state: 4, tags: 5, at: 6 },
+  {
+    id: [1, 'string'],
+    label: [2, 'string'],
+    note: [3, () => Note],
+    state: [4, () => TodoFullState],
+    tags: [5, 'string', 'list'],
+    at: [6, 'Date'],
+  },
   createTodoFull,
   writeTodoFull,
   readTodoFull,
@@ -402,37 +431,39 @@ function createTodo(): Todo {
   return { id: '', label: '', state: 'unspecified', tags: [] };
 }
 
-function writeTodo(writer: wire.Writer, message: Todo): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.label !== '') writer.string(18, message.label);
-  if (message.note !== undefined) writer.message(26, writeNote, message.note);
-  if (message.state !== 'unspecified') writer.enum(32, TodoState, message.state);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  writer.unknown(message);
+function writeTodo(writer: wire.Writer, at: number, message: Todo): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.label !== '') at = wire.writeString(writer, at, 18, message.label);
+  if (message.note !== undefined) at = wire.writeMessage(writer, at, 26, writeNote, message.note);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 32, TodoState, message.state);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTodo(reader: wire.Reader, message: Todo): Todo {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 26:
-        message.note = reader.message(readNote, message.note ?? createNote());
+        message.note = wire.readMessage(reader, readNote, message.note ?? createNote());
         break;
       case 32:
-        message.state = reader.enum(TodoState);
+        message.state = wire.readEnum(reader, TodoState);
         break;
       case 42:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -441,7 +472,13 @@ function readTodo(reader: wire.Reader, message: Todo): Todo {
 /** Codec of `Todo`. */
 export const Todo: wire.MessageType<Todo> = /* @__PURE__ */ wire.messageType(
   'board.Todo',
-  { id: 1, label: 2, note: [3, () => Note], state: 4, tags: 5 },
+  {
+    id: [1, 'string'],
+    label: [2, 'string'],
+    note: [3, () => Note, 'optional'],
+    state: [4, () => TodoState],
+    tags: [5, 'string', 'list'],
+  },
   createTodo,
   writeTodo,
   readTodo,
@@ -460,37 +497,39 @@ function createBoardPatch(): BoardPatch {
   return { tags: [], id: '' };
 }
 
-function writeBoardPatch(writer: wire.Writer, message: BoardPatch): void {
-  if (message.label !== undefined) writer.string(10, message.label);
-  if (message.note !== undefined) writer.message(18, writeNote, message.note);
-  if (message.state !== undefined) writer.enum(24, BoardPatchState, message.state);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  if (message.id !== '') writer.string(42, message.id);
-  writer.unknown(message);
+function writeBoardPatch(writer: wire.Writer, at: number, message: BoardPatch): number {
+  if (message.label !== undefined) at = wire.writeString(writer, at, 10, message.label);
+  if (message.note !== undefined) at = wire.writeMessage(writer, at, 18, writeNote, message.note);
+  if (message.state !== undefined)
+    at = wire.writeEnum(writer, at, 24, BoardPatchState, message.state);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  if (message.id !== '') at = wire.writeString(writer, at, 42, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBoardPatch(reader: wire.Reader, message: BoardPatch): BoardPatch {
-  while (reader.more()) {
+  reader.spend(144);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 18:
-        message.note = reader.message(readNote, message.note ?? createNote());
+        message.note = wire.readMessage(reader, readNote, message.note ?? createNote());
         break;
       case 24:
-        message.state = reader.enum(BoardPatchState);
+        message.state = wire.readEnum(reader, BoardPatchState);
         break;
       case 34:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 42:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -499,7 +538,13 @@ function readBoardPatch(reader: wire.Reader, message: BoardPatch): BoardPatch {
 /** Codec of `BoardPatch`. */
 export const BoardPatch: wire.MessageType<BoardPatch> = /* @__PURE__ */ wire.messageType(
   'board.BoardPatch',
-  { label: 1, note: [2, () => Note], state: 3, tags: 4, id: 5 },
+  {
+    label: [1, 'string', 'optional'],
+    note: [2, () => Note, 'optional'],
+    state: [3, () => BoardPatchState, 'optional'],
+    tags: [4, 'string', 'list'],
+    id: [5, 'string'],
+  },
   createBoardPatch,
   writeBoardPatch,
   readBoardPatch,
@@ -514,25 +559,26 @@ function createBoardBoth(): BoardBoth {
   return { name: '', text: '' };
 }
 
-function writeBoardBoth(writer: wire.Writer, message: BoardBoth): void {
-  if (message.name !== '') writer.string(10, message.name);
-  if (message.text !== '') writer.string(18, message.text);
-  writer.unknown(message);
+function writeBoardBoth(writer: wire.Writer, at: number, message: BoardBoth): number {
+  if (message.name !== '') at = wire.writeString(writer, at, 10, message.name);
+  if (message.text !== '') at = wire.writeString(writer, at, 18, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBoardBoth(reader: wire.Reader, message: BoardBoth): BoardBoth {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.name = reader.string();
+        message.name = wire.readString(reader);
         break;
       case 18:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -541,7 +587,7 @@ function readBoardBoth(reader: wire.Reader, message: BoardBoth): BoardBoth {
 /** Codec of `BoardBoth`. */
 export const BoardBoth: wire.MessageType<BoardBoth> = /* @__PURE__ */ wire.messageType(
   'board.BoardBoth',
-  { name: 1, text: 2 },
+  { name: [1, 'string'], text: [2, 'string'] },
   createBoardBoth,
   writeBoardBoth,
   readBoardBoth,
@@ -555,21 +601,22 @@ function createNote(): Note {
   return { text: '' };
 }
 
-function writeNote(writer: wire.Writer, message: Note): void {
-  if (message.text !== '') writer.string(10, message.text);
-  writer.unknown(message);
+function writeNote(writer: wire.Writer, at: number, message: Note): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readNote(reader: wire.Reader, message: Note): Note {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.text = reader.string();
+        message.text = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -578,7 +625,7 @@ function readNote(reader: wire.Reader, message: Note): Note {
 /** Codec of `Note`. */
 export const Note: wire.MessageType<Note> = /* @__PURE__ */ wire.messageType(
   'board.Note',
-  { text: 1 },
+  { text: [1, 'string'] },
   createNote,
   writeNote,
   readNote,
@@ -596,33 +643,35 @@ function createSaveRequest(): SaveRequest {
   return { label: '', state: 'unspecified', tags: [] };
 }
 
-function writeSaveRequest(writer: wire.Writer, message: SaveRequest): void {
-  if (message.label !== '') writer.string(10, message.label);
-  if (message.note !== undefined) writer.message(18, writeNote, message.note);
-  if (message.state !== 'unspecified') writer.enum(24, SaveRequestState, message.state);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  writer.unknown(message);
+function writeSaveRequest(writer: wire.Writer, at: number, message: SaveRequest): number {
+  if (message.label !== '') at = wire.writeString(writer, at, 10, message.label);
+  if (message.note !== undefined) at = wire.writeMessage(writer, at, 18, writeNote, message.note);
+  if (message.state !== 'unspecified')
+    at = wire.writeEnum(writer, at, 24, SaveRequestState, message.state);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSaveRequest(reader: wire.Reader, message: SaveRequest): SaveRequest {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.label = reader.string();
+        message.label = wire.readString(reader);
         break;
       case 18:
-        message.note = reader.message(readNote, message.note ?? createNote());
+        message.note = wire.readMessage(reader, readNote, message.note ?? createNote());
         break;
       case 24:
-        message.state = reader.enum(SaveRequestState);
+        message.state = wire.readEnum(reader, SaveRequestState);
         break;
       case 34:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -631,7 +680,12 @@ function readSaveRequest(reader: wire.Reader, message: SaveRequest): SaveRequest
 /** Codec of `SaveRequest`. */
 export const SaveRequest: wire.MessageType<SaveRequest> = /* @__PURE__ */ wire.messageType(
   'board.SaveRequest',
-  { label: 1, note: [2, () => Note], state: 3, tags: 4 },
+  {
+    label: [1, 'string'],
+    note: [2, () => Note, 'optional'],
+    state: [3, () => SaveRequestState],
+    tags: [4, 'string', 'list'],
+  },
   createSaveRequest,
   writeSaveRequest,
   readSaveRequest,
@@ -645,21 +699,22 @@ function createSaveResponse(): SaveResponse {
   return { id: '' };
 }
 
-function writeSaveResponse(writer: wire.Writer, message: SaveResponse): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeSaveResponse(writer: wire.Writer, at: number, message: SaveResponse): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSaveResponse(reader: wire.Reader, message: SaveResponse): SaveResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -668,7 +723,7 @@ function readSaveResponse(reader: wire.Reader, message: SaveResponse): SaveRespo
 /** Codec of `SaveResponse`. */
 export const SaveResponse: wire.MessageType<SaveResponse> = /* @__PURE__ */ wire.messageType(
   'board.SaveResponse',
-  { id: 1 },
+  { id: [1, 'string'] },
   createSaveResponse,
   writeSaveResponse,
   readSaveResponse,

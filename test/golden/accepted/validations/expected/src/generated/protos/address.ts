@@ -13,29 +13,31 @@ function createAddress(): Address {
   return { street: '', zip: '' };
 }
 
-function writeAddress(writer: wire.Writer, message: Address): void {
-  if (message.street !== '') writer.string(10, message.street);
-  if (message.zip !== '') writer.string(18, message.zip);
-  if (message.next !== undefined) writer.message(26, writeAddress, message.next);
-  writer.unknown(message);
+function writeAddress(writer: wire.Writer, at: number, message: Address): number {
+  if (message.street !== '') at = wire.writeString(writer, at, 10, message.street);
+  if (message.zip !== '') at = wire.writeString(writer, at, 18, message.zip);
+  if (message.next !== undefined)
+    at = wire.writeMessage(writer, at, 26, writeAddress, message.next);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddress(reader: wire.Reader, message: Address): Address {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.street = reader.string();
+        message.street = wire.readString(reader);
         break;
       case 18:
-        message.zip = reader.string();
+        message.zip = wire.readString(reader);
         break;
       case 26:
-        message.next = reader.message(readAddress, message.next ?? createAddress());
+        message.next = wire.readMessage(reader, readAddress, message.next ?? createAddress());
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -44,7 +46,7 @@ function readAddress(reader: wire.Reader, message: Address): Address {
 /** Codec of `Address`. */
 export const Address: wire.MessageType<Address> = /* @__PURE__ */ wire.messageType(
   'address.Address',
-  { street: 1, zip: 2, next: [3, () => Address] },
+  { street: [1, 'string'], zip: [2, 'string'], next: [3, () => Address, 'optional'] },
   createAddress,
   writeAddress,
   readAddress,

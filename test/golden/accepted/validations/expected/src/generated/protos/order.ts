@@ -42,57 +42,59 @@ function createOrder(): Order {
   };
 }
 
-function writeOrder(writer: wire.Writer, message: Order): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.email !== undefined) writer.string(26, message.email);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  if (message.votes !== 0n) writer.uint64(40, message.votes);
-  if (message.priority !== 0) writer.int32(48, message.priority);
-  writer.message(58, Address.write, message.shipTo);
-  for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
-  if (message.code !== '') writer.string(74, message.code);
-  if (message.dueAt !== undefined) writer.message(82, wire.writeDate, message.dueAt);
-  writer.unknown(message);
+function writeOrder(writer: wire.Writer, at: number, message: Order): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 26, message.email);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  if (message.votes !== 0n) at = wire.writeUint64(writer, at, 40, message.votes);
+  if (message.priority !== 0) at = wire.writeInt32(writer, at, 48, message.priority);
+  at = wire.writeMessage(writer, at, 58, Address.write, message.shipTo);
+  at = wire.writeMessages(writer, at, 66, Address.write, message.others);
+  if (message.code !== '') at = wire.writeString(writer, at, 74, message.code);
+  if (message.dueAt !== undefined)
+    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrder(reader: wire.Reader, message: Order): Order {
-  while (reader.more()) {
+  reader.spend(320);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 34:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       case 40:
-        message.votes = reader.uint64();
+        message.votes = wire.readUint64(reader);
         break;
       case 48:
-        message.priority = reader.int32();
+        message.priority = wire.readInt32(reader);
         break;
       case 58:
-        message.shipTo = reader.message(Address.read, message.shipTo);
+        message.shipTo = wire.readMessage(reader, Address.read, message.shipTo);
         break;
       case 66:
-        message.others.push(reader.message(Address.read, Address.create()));
+        message.others.push(wire.readMessage(reader, Address.read, Address.create()));
         break;
       case 74:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 82:
-        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        message.dueAt = wire.readMessage(reader, wire.readDate, message.dueAt ?? new Date(0));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -102,16 +104,16 @@ function readOrder(reader: wire.Reader, message: Order): Order {
 export const Order: wire.MessageType<Order> = /* @__PURE__ */ wire.messageType(
   'order.Order',
   {
-    id: 1,
-    title: 2,
-    email: 3,
-    tags: 4,
-    votes: 5,
-    priority: 6,
+    id: [1, 'string'],
+    title: [2, 'string'],
+    email: [3, 'string', 'optional'],
+    tags: [4, 'string', 'list'],
+    votes: [5, 'uint64'],
+    priority: [6, 'int32'],
     shipTo: [7, () => Address],
-    others: [8, () => Address],
-    code: 9,
-    dueAt: 10,
+    others: [8, () => Address, 'list'],
+    code: [9, 'string'],
+    dueAt: [10, 'Date', 'optional'],
   },
   createOrder,
   writeOrder,
@@ -136,53 +138,55 @@ function createOrderInput(): OrderInput {
   return { title: '', tags: [], votes: 0n, shipTo: Address.create(), others: [], code: '' };
 }
 
-function writeOrderInput(writer: wire.Writer, message: OrderInput): void {
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.email !== undefined) writer.string(26, message.email);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  if (message.votes !== 0n) writer.uint64(40, message.votes);
-  if (message.priority !== undefined) writer.int32(48, message.priority);
-  writer.message(58, Address.write, message.shipTo);
-  for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
-  if (message.code !== '') writer.string(74, message.code);
-  if (message.dueAt !== undefined) writer.message(82, wire.writeDate, message.dueAt);
-  writer.unknown(message);
+function writeOrderInput(writer: wire.Writer, at: number, message: OrderInput): number {
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 26, message.email);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  if (message.votes !== 0n) at = wire.writeUint64(writer, at, 40, message.votes);
+  if (message.priority !== undefined) at = wire.writeInt32(writer, at, 48, message.priority);
+  at = wire.writeMessage(writer, at, 58, Address.write, message.shipTo);
+  at = wire.writeMessages(writer, at, 66, Address.write, message.others);
+  if (message.code !== '') at = wire.writeString(writer, at, 74, message.code);
+  if (message.dueAt !== undefined)
+    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderInput(reader: wire.Reader, message: OrderInput): OrderInput {
-  while (reader.more()) {
+  reader.spend(312);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 34:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 40:
-        message.votes = reader.uint64();
+        message.votes = wire.readUint64(reader);
         break;
       case 48:
-        message.priority = reader.int32();
+        message.priority = wire.readInt32(reader);
         break;
       case 58:
-        message.shipTo = reader.message(Address.read, message.shipTo);
+        message.shipTo = wire.readMessage(reader, Address.read, message.shipTo);
         break;
       case 66:
-        (message.others ??= []).push(reader.message(Address.read, Address.create()));
+        (message.others ??= []).push(wire.readMessage(reader, Address.read, Address.create()));
         break;
       case 74:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 82:
-        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        message.dueAt = wire.readMessage(reader, wire.readDate, message.dueAt ?? new Date(0));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -192,15 +196,15 @@ function readOrderInput(reader: wire.Reader, message: OrderInput): OrderInput {
 export const OrderInput: wire.MessageType<OrderInput> = /* @__PURE__ */ wire.messageType(
   'order.OrderInput',
   {
-    title: 2,
-    email: 3,
-    tags: 4,
-    votes: 5,
-    priority: 6,
+    title: [2, 'string'],
+    email: [3, 'string', 'optional'],
+    tags: [4, 'string', 'list'],
+    votes: [5, 'uint64'],
+    priority: [6, 'int32', 'optional'],
     shipTo: [7, () => Address],
-    others: [8, () => Address],
-    code: 9,
-    dueAt: 10,
+    others: [8, () => Address, 'list'],
+    code: [9, 'string'],
+    dueAt: [10, 'Date', 'optional'],
   },
   createOrderInput,
   writeOrderInput,
@@ -224,53 +228,55 @@ function createOrderPatch(): OrderPatch {
   return { tags: [], others: [] };
 }
 
-function writeOrderPatch(writer: wire.Writer, message: OrderPatch): void {
-  if (message.title !== undefined) writer.string(18, message.title);
-  if (message.email != null) writer.string(26, message.email);
-  for (const item of writer.list(34, message.tags)) writer.string(34, item);
-  if (message.votes !== undefined) writer.uint64(40, message.votes);
-  if (message.priority !== undefined) writer.int32(48, message.priority);
-  if (message.shipTo !== undefined) writer.message(58, Address.write, message.shipTo);
-  for (const item of writer.list(66, message.others)) writer.message(66, Address.write, item);
-  if (message.code !== undefined) writer.string(74, message.code);
-  if (message.dueAt != null) writer.message(82, wire.writeDate, message.dueAt);
-  writer.unknown(message);
+function writeOrderPatch(writer: wire.Writer, at: number, message: OrderPatch): number {
+  if (message.title !== undefined) at = wire.writeString(writer, at, 18, message.title);
+  if (message.email != null) at = wire.writeString(writer, at, 26, message.email);
+  at = wire.writeEach(writer, at, 34, wire.writeString, message.tags);
+  if (message.votes !== undefined) at = wire.writeUint64(writer, at, 40, message.votes);
+  if (message.priority !== undefined) at = wire.writeInt32(writer, at, 48, message.priority);
+  if (message.shipTo !== undefined)
+    at = wire.writeMessage(writer, at, 58, Address.write, message.shipTo);
+  at = wire.writeMessages(writer, at, 66, Address.write, message.others);
+  if (message.code !== undefined) at = wire.writeString(writer, at, 74, message.code);
+  if (message.dueAt != null) at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderPatch(reader: wire.Reader, message: OrderPatch): OrderPatch {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 34:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 40:
-        message.votes = reader.uint64();
+        message.votes = wire.readUint64(reader);
         break;
       case 48:
-        message.priority = reader.int32();
+        message.priority = wire.readInt32(reader);
         break;
       case 58:
-        message.shipTo = reader.message(Address.read, message.shipTo ?? Address.create());
+        message.shipTo = wire.readMessage(reader, Address.read, message.shipTo ?? Address.create());
         break;
       case 66:
-        (message.others ??= []).push(reader.message(Address.read, Address.create()));
+        (message.others ??= []).push(wire.readMessage(reader, Address.read, Address.create()));
         break;
       case 74:
-        message.code = reader.string();
+        message.code = wire.readString(reader);
         break;
       case 82:
-        message.dueAt = reader.message(wire.readDate, message.dueAt ?? new Date(0));
+        message.dueAt = wire.readMessage(reader, wire.readDate, message.dueAt ?? new Date(0));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -280,15 +286,15 @@ function readOrderPatch(reader: wire.Reader, message: OrderPatch): OrderPatch {
 export const OrderPatch: wire.MessageType<OrderPatch> = /* @__PURE__ */ wire.messageType(
   'order.OrderPatch',
   {
-    title: 2,
-    email: 3,
-    tags: 4,
-    votes: 5,
-    priority: 6,
-    shipTo: [7, () => Address],
-    others: [8, () => Address],
-    code: 9,
-    dueAt: 10,
+    title: [2, 'string', 'optional'],
+    email: [3, 'string', 'optional'],
+    tags: [4, 'string', 'list'],
+    votes: [5, 'uint64', 'optional'],
+    priority: [6, 'int32', 'optional'],
+    shipTo: [7, () => Address, 'optional'],
+    others: [8, () => Address, 'list'],
+    code: [9, 'string', 'optional'],
+    dueAt: [10, 'Date', 'optional'],
   },
   createOrderPatch,
   writeOrderPatch,
@@ -303,21 +309,22 @@ function createOrderList(): OrderList {
   return { items: [] };
 }
 
-function writeOrderList(writer: wire.Writer, message: OrderList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeOrder, item);
-  writer.unknown(message);
+function writeOrderList(writer: wire.Writer, at: number, message: OrderList): number {
+  at = wire.writeMessages(writer, at, 10, writeOrder, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readOrderList(reader: wire.Reader, message: OrderList): OrderList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readOrder, emptyOrder()));
+        message.items.push(wire.readMessage(reader, readOrder, emptyOrder()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -326,7 +333,7 @@ function readOrderList(reader: wire.Reader, message: OrderList): OrderList {
 /** Codec of `OrderList`. */
 export const OrderList: wire.MessageType<OrderList> = /* @__PURE__ */ wire.messageType(
   'order.OrderList',
-  { items: [1, () => Order] },
+  { items: [1, () => Order, 'list'] },
   createOrderList,
   writeOrderList,
   readOrderList,
@@ -338,18 +345,23 @@ function createGetAllOrderRequest(): GetAllOrderRequest {
   return {};
 }
 
-function writeGetAllOrderRequest(writer: wire.Writer, message: GetAllOrderRequest): void {
-  writer.unknown(message);
+function writeGetAllOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllOrderRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllOrderRequest(
   reader: wire.Reader,
   message: GetAllOrderRequest,
 ): GetAllOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -372,24 +384,29 @@ function createGetAllOrderResponse(): GetAllOrderResponse {
   return { items: createOrderList() };
 }
 
-function writeGetAllOrderResponse(writer: wire.Writer, message: GetAllOrderResponse): void {
-  writer.message(10, writeOrderList, message.items);
-  writer.unknown(message);
+function writeGetAllOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllOrderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeOrderList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllOrderResponse(
   reader: wire.Reader,
   message: GetAllOrderResponse,
 ): GetAllOrderResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readOrderList, message.items);
+        message.items = wire.readMessage(reader, readOrderList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -413,21 +430,22 @@ function createGetOrderRequest(): GetOrderRequest {
   return { id: '' };
 }
 
-function writeGetOrderRequest(writer: wire.Writer, message: GetOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetOrderRequest(writer: wire.Writer, at: number, message: GetOrderRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetOrderRequest(reader: wire.Reader, message: GetOrderRequest): GetOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -436,7 +454,7 @@ function readGetOrderRequest(reader: wire.Reader, message: GetOrderRequest): Get
 /** Codec of `GetOrderRequest`. */
 export const GetOrderRequest: wire.MessageType<GetOrderRequest> = /* @__PURE__ */ wire.messageType(
   'order.GetOrderRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetOrderRequest,
   writeGetOrderRequest,
   readGetOrderRequest,
@@ -454,21 +472,22 @@ function createGetOrderResponse(): GetOrderResponse {
   return { item: createOrder() };
 }
 
-function writeGetOrderResponse(writer: wire.Writer, message: GetOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  writer.unknown(message);
+function writeGetOrderResponse(writer: wire.Writer, at: number, message: GetOrderResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetOrderResponse(reader: wire.Reader, message: GetOrderResponse): GetOrderResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -493,21 +512,22 @@ function createAddOrderRequest(): AddOrderRequest {
   return { item: createOrderInput() };
 }
 
-function writeAddOrderRequest(writer: wire.Writer, message: AddOrderRequest): void {
-  writer.message(10, writeOrderInput, message.item);
-  writer.unknown(message);
+function writeAddOrderRequest(writer: wire.Writer, at: number, message: AddOrderRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeOrderInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddOrderRequest(reader: wire.Reader, message: AddOrderRequest): AddOrderRequest {
-  while (reader.more()) {
+  reader.spend(376);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrderInput, message.item);
+        message.item = wire.readMessage(reader, readOrderInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -535,25 +555,26 @@ function createAddOrderResponse(): AddOrderResponse {
   return { item: createOrder(), id: '' };
 }
 
-function writeAddOrderResponse(writer: wire.Writer, message: AddOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddOrderResponse(writer: wire.Writer, at: number, message: AddOrderResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddOrderResponse(reader: wire.Reader, message: AddOrderResponse): AddOrderResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -563,7 +584,7 @@ function readAddOrderResponse(reader: wire.Reader, message: AddOrderResponse): A
 export const AddOrderResponse: wire.MessageType<AddOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'order.AddOrderResponse',
-    { item: [1, () => Order], id: 2 },
+    { item: [1, () => Order], id: [2, 'string'] },
     createAddOrderResponse,
     writeAddOrderResponse,
     readAddOrderResponse,
@@ -580,36 +601,42 @@ function createUpdateOrderRequest(): UpdateOrderRequest {
   return { id: '', item: createOrderPatch() };
 }
 
-function writeUpdateOrderRequest(writer: wire.Writer, message: UpdateOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeOrderPatch, message.item);
+function writeUpdateOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateOrderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeOrderPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateOrderRequest(
   reader: wire.Reader,
   message: UpdateOrderRequest,
 ): UpdateOrderRequest {
-  while (reader.more()) {
+  reader.spend(312);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readOrderPatch, message.item);
+        message.item = wire.readMessage(reader, readOrderPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -619,7 +646,11 @@ function readUpdateOrderRequest(
 export const UpdateOrderRequest: wire.MessageType<UpdateOrderRequest> =
   /* @__PURE__ */ wire.messageType(
     'order.UpdateOrderRequest',
-    { id: 1, item: [2, () => OrderPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => OrderPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateOrderRequest,
     writeUpdateOrderRequest,
     readUpdateOrderRequest,
@@ -638,28 +669,33 @@ function createUpdateOrderResponse(): UpdateOrderResponse {
   return { item: createOrder(), id: '' };
 }
 
-function writeUpdateOrderResponse(writer: wire.Writer, message: UpdateOrderResponse): void {
-  writer.message(10, writeOrder, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateOrderResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeOrder, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateOrderResponse(
   reader: wire.Reader,
   message: UpdateOrderResponse,
 ): UpdateOrderResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readOrder, message.item);
+        message.item = wire.readMessage(reader, readOrder, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -669,7 +705,7 @@ function readUpdateOrderResponse(
 export const UpdateOrderResponse: wire.MessageType<UpdateOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'order.UpdateOrderResponse',
-    { item: [1, () => Order], id: 2 },
+    { item: [1, () => Order], id: [2, 'string'] },
     createUpdateOrderResponse,
     writeUpdateOrderResponse,
     readUpdateOrderResponse,
@@ -684,24 +720,29 @@ function createDeleteOrderRequest(): DeleteOrderRequest {
   return { id: '' };
 }
 
-function writeDeleteOrderRequest(writer: wire.Writer, message: DeleteOrderRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteOrderRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteOrderRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteOrderRequest(
   reader: wire.Reader,
   message: DeleteOrderRequest,
 ): DeleteOrderRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -711,7 +752,7 @@ function readDeleteOrderRequest(
 export const DeleteOrderRequest: wire.MessageType<DeleteOrderRequest> =
   /* @__PURE__ */ wire.messageType(
     'order.DeleteOrderRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteOrderRequest,
     writeDeleteOrderRequest,
     readDeleteOrderRequest,
@@ -726,28 +767,33 @@ function createDeleteOrderResponse(): DeleteOrderResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteOrderResponse(writer: wire.Writer, message: DeleteOrderResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteOrderResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteOrderResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteOrderResponse(
   reader: wire.Reader,
   message: DeleteOrderResponse,
 ): DeleteOrderResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -757,7 +803,7 @@ function readDeleteOrderResponse(
 export const DeleteOrderResponse: wire.MessageType<DeleteOrderResponse> =
   /* @__PURE__ */ wire.messageType(
     'order.DeleteOrderResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteOrderResponse,
     writeDeleteOrderResponse,
     readDeleteOrderResponse,
@@ -772,25 +818,26 @@ function createMoveRequest(): MoveRequest {
   return { to: Address.create(), sku: '' };
 }
 
-function writeMoveRequest(writer: wire.Writer, message: MoveRequest): void {
-  writer.message(10, Address.write, message.to);
-  if (message.sku !== '') writer.string(18, message.sku);
-  writer.unknown(message);
+function writeMoveRequest(writer: wire.Writer, at: number, message: MoveRequest): number {
+  at = wire.writeMessage(writer, at, 10, Address.write, message.to);
+  if (message.sku !== '') at = wire.writeString(writer, at, 18, message.sku);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMoveRequest(reader: wire.Reader, message: MoveRequest): MoveRequest {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.to = reader.message(Address.read, message.to);
+        message.to = wire.readMessage(reader, Address.read, message.to);
         break;
       case 18:
-        message.sku = reader.string();
+        message.sku = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -799,7 +846,7 @@ function readMoveRequest(reader: wire.Reader, message: MoveRequest): MoveRequest
 /** Codec of `MoveRequest`. */
 export const MoveRequest: wire.MessageType<MoveRequest> = /* @__PURE__ */ wire.messageType(
   'order.MoveRequest',
-  { to: [1, () => Address], sku: 2 },
+  { to: [1, () => Address], sku: [2, 'string'] },
   createMoveRequest,
   writeMoveRequest,
   readMoveRequest,
@@ -811,15 +858,16 @@ function createMoveResponse(): MoveResponse {
   return {};
 }
 
-function writeMoveResponse(writer: wire.Writer, message: MoveResponse): void {
-  writer.unknown(message);
+function writeMoveResponse(writer: wire.Writer, at: number, message: MoveResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMoveResponse(reader: wire.Reader, message: MoveResponse): MoveResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

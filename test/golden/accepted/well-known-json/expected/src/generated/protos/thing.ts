@@ -74,223 +74,318 @@ function createThing(): Thing {
     wrappedUint32: 0,
     wrappedBool: false,
     wrappedString: '',
-    wrappedBytes: new Uint8Array(),
+    wrappedBytes: wire.noBytes,
     wrappedList: [],
     wrappedMap: new Map(),
   };
 }
 
-function writeThing(writer: wire.Writer, message: Thing): void {
-  writer.wrapped(10, wire.Value.write, message.value);
-  writer.wrapped(18, wire.Value.write, message.loose);
-  writer.wrapped(26, wire.Value.write, message.json);
-  writer.wrapped(34, wire.Struct.write, message.struct);
-  writer.wrapped(42, wire.ListValue.write, message.list);
-  if (message.nothing !== null) writer.enum(48, wire.NullValue, message.nothing);
-  writer.message(58, wire.Any.write, message.any);
-  writer.message(66, wire.Timestamp.write, message.timestamp);
-  writer.message(74, wire.Duration.write, message.duration);
-  writer.message(82, wire.FieldMask.write, message.mask);
+function writeThing(writer: wire.Writer, at: number, message: Thing): number {
+  at = wire.writeWrapped(writer, at, 10, wire.Value.write, message.value);
+  at = wire.writeWrapped(writer, at, 18, wire.Value.write, message.loose);
+  at = wire.writeWrapped(writer, at, 26, wire.Value.write, message.json);
+  at = wire.writeWrapped(writer, at, 34, wire.Struct.write, message.struct);
+  at = wire.writeWrapped(writer, at, 42, wire.ListValue.write, message.list);
+  if (message.nothing !== null)
+    at = wire.writeEnum(writer, at, 48, wire.NullValue, message.nothing);
+  at = wire.writeMessage(writer, at, 58, wire.Any.write, message.any);
+  at = wire.writeMessage(writer, at, 66, wire.Timestamp.write, message.timestamp);
+  at = wire.writeMessage(writer, at, 74, wire.Duration.write, message.duration);
+  at = wire.writeMessage(writer, at, 82, wire.FieldMask.write, message.mask);
   if (message.optionalValue !== undefined)
-    writer.wrapped(90, wire.Value.write, message.optionalValue);
+    at = wire.writeWrapped(writer, at, 90, wire.Value.write, message.optionalValue);
   if (message.optionalStruct !== undefined)
-    writer.wrapped(98, wire.Struct.write, message.optionalStruct);
+    at = wire.writeWrapped(writer, at, 98, wire.Struct.write, message.optionalStruct);
   if (message.optionalList !== undefined)
-    writer.wrapped(106, wire.ListValue.write, message.optionalList);
+    at = wire.writeWrapped(writer, at, 106, wire.ListValue.write, message.optionalList);
   if (message.optionalNothing !== undefined)
-    writer.enum(112, wire.NullValue, message.optionalNothing);
-  if (message.optionalAny !== undefined) writer.message(122, wire.Any.write, message.optionalAny);
-  for (const item of writer.list(130, message.values)) writer.wrapped(130, wire.Value.write, item);
-  for (const item of writer.list(138, message.structs))
-    writer.wrapped(138, wire.Struct.write, item);
-  for (const item of writer.list(146, message.lists))
-    writer.wrapped(146, wire.ListValue.write, item);
-  writer.packedEnum(154, wire.NullValue, message.nothings);
-  for (const item of writer.list(162, message.anys)) writer.message(162, wire.Any.write, item);
-  for (const item of writer.list(170, message.durations))
-    writer.message(170, wire.Duration.write, item);
-  for (const [key, value] of writer.entries(178, message.valueMap)) {
-    const mark = writer.begin(178);
-    writer.string(10, key);
-    writer.wrapped(18, wire.Value.write, value);
-    writer.end(mark);
+    at = wire.writeEnum(writer, at, 112, wire.NullValue, message.optionalNothing);
+  if (message.optionalAny !== undefined)
+    at = wire.writeMessage(writer, at, 122, wire.Any.write, message.optionalAny);
+  for (const item of wire.listOf(130, message.values))
+    at = wire.writeWrapped(writer, at, 130, wire.Value.write, item);
+  for (const item of wire.listOf(138, message.structs))
+    at = wire.writeWrapped(writer, at, 138, wire.Struct.write, item);
+  for (const item of wire.listOf(146, message.lists))
+    at = wire.writeWrapped(writer, at, 146, wire.ListValue.write, item);
+  at = wire.writePackedEnum(writer, at, 154, wire.NullValue, message.nothings);
+  at = wire.writeMessages(writer, at, 162, wire.Any.write, message.anys);
+  at = wire.writeMessages(writer, at, 170, wire.Duration.write, message.durations);
+  for (const [key, value] of wire.entriesOf(178, message.valueMap)) {
+    const entry = wire.beginMessage(writer, at, 178);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeWrapped(writer, at, 18, wire.Value.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(186, message.listMap)) {
-    const mark = writer.begin(186);
-    writer.int32(8, key);
-    writer.wrapped(18, wire.ListValue.write, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(186, message.listMap)) {
+    const entry = wire.beginMessage(writer, at, 186);
+    at = wire.writeInt32(writer, entry, 8, key);
+    at = wire.writeWrapped(writer, at, 18, wire.ListValue.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(194, message.structMap)) {
-    const mark = writer.begin(194);
-    writer.string(10, key);
-    writer.wrapped(18, wire.Struct.write, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(194, message.structMap)) {
+    const entry = wire.beginMessage(writer, at, 194);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeWrapped(writer, at, 18, wire.Struct.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(202, message.anyMap)) {
-    const mark = writer.begin(202);
-    writer.string(10, key);
-    writer.message(18, wire.Any.write, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(202, message.anyMap)) {
+    const entry = wire.beginMessage(writer, at, 202);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeMessage(writer, at, 18, wire.Any.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  for (const [key, value] of writer.entries(210, message.counts)) {
-    const mark = writer.begin(210);
-    writer.string(10, key);
-    writer.uint32(16, value);
-    writer.end(mark);
+  for (const [key, value] of wire.entriesOf(210, message.counts)) {
+    const entry = wire.beginMessage(writer, at, 210);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeUint32(writer, at, 16, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.wrapped(218, wire.wrappers.double.write, message.wrappedDouble);
-  writer.wrapped(226, wire.wrappers.float.write, message.wrappedFloat);
-  writer.wrapped(234, wire.wrappers.int64.write, message.wrappedInt64);
-  writer.wrapped(242, wire.wrappers.uint64.write, message.wrappedUint64);
-  writer.wrapped(250, wire.wrappers.int32.write, message.wrappedInt32);
-  writer.wrapped(258, wire.wrappers.uint32.write, message.wrappedUint32);
-  writer.wrapped(266, wire.wrappers.bool.write, message.wrappedBool);
-  writer.wrapped(274, wire.wrappers.string.write, message.wrappedString);
-  writer.wrapped(282, wire.wrappers.bytes.write, message.wrappedBytes);
+  at = wire.writeWrapped(writer, at, 218, wire.wrappers.double.write, message.wrappedDouble);
+  at = wire.writeWrapped(writer, at, 226, wire.wrappers.float.write, message.wrappedFloat);
+  at = wire.writeWrapped(writer, at, 234, wire.wrappers.int64.write, message.wrappedInt64);
+  at = wire.writeWrapped(writer, at, 242, wire.wrappers.uint64.write, message.wrappedUint64);
+  at = wire.writeWrapped(writer, at, 250, wire.wrappers.int32.write, message.wrappedInt32);
+  at = wire.writeWrapped(writer, at, 258, wire.wrappers.uint32.write, message.wrappedUint32);
+  at = wire.writeWrapped(writer, at, 266, wire.wrappers.bool.write, message.wrappedBool);
+  at = wire.writeWrapped(writer, at, 274, wire.wrappers.string.write, message.wrappedString);
+  at = wire.writeWrapped(writer, at, 282, wire.wrappers.bytes.write, message.wrappedBytes);
   if (message.optionalWrapped !== undefined)
-    writer.wrapped(290, wire.wrappers.string.write, message.optionalWrapped);
-  for (const item of writer.list(298, message.wrappedList))
-    writer.wrapped(298, wire.wrappers.int32.write, item);
-  for (const [key, value] of writer.entries(306, message.wrappedMap)) {
-    const mark = writer.begin(306);
-    writer.string(10, key);
-    writer.wrapped(18, wire.wrappers.int64.write, value);
-    writer.end(mark);
+    at = wire.writeWrapped(writer, at, 290, wire.wrappers.string.write, message.optionalWrapped);
+  for (const item of wire.listOf(298, message.wrappedList))
+    at = wire.writeWrapped(writer, at, 298, wire.wrappers.int32.write, item);
+  for (const [key, value] of wire.entriesOf(306, message.wrappedMap)) {
+    const entry = wire.beginMessage(writer, at, 306);
+    at = wire.writeString(writer, entry, 10, key);
+    at = wire.writeWrapped(writer, at, 18, wire.wrappers.int64.write, value);
+    at = wire.endMessage(writer, entry, at);
   }
-  writer.unknown(message);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readThing(reader: wire.Reader, message: Thing): Thing {
-  while (reader.more()) {
+  reader.spend(2048);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.value = reader.message(wire.Value.read, message.value);
+        message.value = wire.readMessage(reader, wire.Value.read, message.value);
         break;
       case 18:
-        message.loose = reader.message(wire.Value.read, message.loose);
+        message.loose = wire.readMessage(reader, wire.Value.read, message.loose);
         break;
       case 26:
-        message.json = reader.message(wire.Value.read, message.json);
+        message.json = wire.readMessage(reader, wire.Value.read, message.json);
         break;
       case 34:
-        message.struct = reader.message(wire.Struct.read, message.struct);
+        message.struct = wire.readMessage(reader, wire.Struct.read, message.struct);
         break;
       case 42:
-        message.list = reader.message(wire.ListValue.read, message.list);
+        message.list = wire.readMessage(reader, wire.ListValue.read, message.list);
         break;
       case 48:
-        message.nothing = reader.enum(wire.NullValue);
+        message.nothing = wire.readEnum(reader, wire.NullValue);
         break;
       case 58:
-        message.any = reader.message(wire.Any.read, message.any);
+        message.any = wire.readMessage(reader, wire.Any.read, message.any);
         break;
       case 66:
-        message.timestamp = reader.message(wire.Timestamp.read, message.timestamp);
+        message.timestamp = wire.readMessage(reader, wire.Timestamp.read, message.timestamp);
         break;
       case 74:
-        message.duration = reader.message(wire.Duration.read, message.duration);
+        message.duration = wire.readMessage(reader, wire.Duration.read, message.duration);
         break;
       case 82:
-        message.mask = reader.message(wire.FieldMask.read, message.mask);
+        message.mask = wire.readMessage(reader, wire.FieldMask.read, message.mask);
         break;
       case 90:
-        message.optionalValue = reader.message(wire.Value.read, message.optionalValue ?? null);
+        message.optionalValue = wire.readMessage(
+          reader,
+          wire.Value.read,
+          message.optionalValue ?? null,
+        );
         break;
       case 98:
-        message.optionalStruct = reader.message(wire.Struct.read, message.optionalStruct ?? {});
+        message.optionalStruct = wire.readMessage(
+          reader,
+          wire.Struct.read,
+          message.optionalStruct ?? {},
+        );
         break;
       case 106:
-        message.optionalList = reader.message(wire.ListValue.read, message.optionalList ?? []);
+        message.optionalList = wire.readMessage(
+          reader,
+          wire.ListValue.read,
+          message.optionalList ?? [],
+        );
         break;
       case 112:
-        message.optionalNothing = reader.enum(wire.NullValue);
+        message.optionalNothing = wire.readEnum(reader, wire.NullValue);
         break;
       case 122:
-        message.optionalAny = reader.message(
+        message.optionalAny = wire.readMessage(
+          reader,
           wire.Any.read,
           message.optionalAny ?? wire.Any.create(),
         );
         break;
       case 130:
-        message.values.push(reader.message(wire.Value.read, null));
+        message.values.push(wire.readMessage(reader, wire.Value.read, null));
         break;
       case 138:
-        message.structs.push(reader.message(wire.Struct.read, {}));
+        message.structs.push(wire.readMessage(reader, wire.Struct.read, {}));
         break;
       case 146:
-        message.lists.push(reader.message(wire.ListValue.read, []));
+        message.lists.push(wire.readMessage(reader, wire.ListValue.read, []));
         break;
       case 154:
-        reader.packedEnum(wire.NullValue, message.nothings);
+        message.nothings = wire.readPackedEnum(reader, wire.NullValue, message.nothings);
         break;
       case 152:
-        message.nothings.push(reader.enum(wire.NullValue));
+        message.nothings.push(wire.readEnum(reader, wire.NullValue));
         break;
       case 162:
-        message.anys.push(reader.message(wire.Any.read, wire.Any.create()));
+        message.anys.push(wire.readMessage(reader, wire.Any.read, wire.Any.create()));
         break;
       case 170:
-        message.durations.push(reader.message(wire.Duration.read, wire.Duration.create()));
+        message.durations.push(
+          wire.readMessage(reader, wire.Duration.read, wire.Duration.create()),
+        );
         break;
       case 178:
-        reader.messageEntry(message.valueMap, 'string', wire.Value.read, null);
+        wire.readMessageEntry(
+          reader,
+          message.valueMap,
+          10,
+          '',
+          wire.readString,
+          wire.Value.read,
+          null,
+        );
         break;
       case 186:
-        reader.messageEntry(message.listMap, 'int32', wire.ListValue.read, []);
+        wire.readMessageEntry(
+          reader,
+          message.listMap,
+          8,
+          0,
+          wire.readInt32,
+          wire.ListValue.read,
+          [],
+        );
         break;
       case 194:
-        reader.messageEntry(message.structMap, 'string', wire.Struct.read, {});
+        wire.readMessageEntry(
+          reader,
+          message.structMap,
+          10,
+          '',
+          wire.readString,
+          wire.Struct.read,
+          {},
+        );
         break;
       case 202:
-        reader.messageEntry(message.anyMap, 'string', wire.Any.read, wire.Any.create());
+        wire.readMessageEntry(
+          reader,
+          message.anyMap,
+          10,
+          '',
+          wire.readString,
+          wire.Any.read,
+          wire.Any.create(),
+        );
         break;
       case 210:
-        reader.entry(message.counts, 'string', 'uint32');
+        wire.readEntry(reader, message.counts, 10, '', wire.readString, 16, 0, wire.readUint32);
         break;
       case 218:
-        message.wrappedDouble = reader.message(wire.wrappers.double.read, message.wrappedDouble);
+        message.wrappedDouble = wire.readMessage(
+          reader,
+          wire.wrappers.double.read,
+          message.wrappedDouble,
+        );
         break;
       case 226:
-        message.wrappedFloat = reader.message(wire.wrappers.float.read, message.wrappedFloat);
+        message.wrappedFloat = wire.readMessage(
+          reader,
+          wire.wrappers.float.read,
+          message.wrappedFloat,
+        );
         break;
       case 234:
-        message.wrappedInt64 = reader.message(wire.wrappers.int64.read, message.wrappedInt64);
+        message.wrappedInt64 = wire.readMessage(
+          reader,
+          wire.wrappers.int64.read,
+          message.wrappedInt64,
+        );
         break;
       case 242:
-        message.wrappedUint64 = reader.message(wire.wrappers.uint64.read, message.wrappedUint64);
+        message.wrappedUint64 = wire.readMessage(
+          reader,
+          wire.wrappers.uint64.read,
+          message.wrappedUint64,
+        );
         break;
       case 250:
-        message.wrappedInt32 = reader.message(wire.wrappers.int32.read, message.wrappedInt32);
+        message.wrappedInt32 = wire.readMessage(
+          reader,
+          wire.wrappers.int32.read,
+          message.wrappedInt32,
+        );
         break;
       case 258:
-        message.wrappedUint32 = reader.message(wire.wrappers.uint32.read, message.wrappedUint32);
+        message.wrappedUint32 = wire.readMessage(
+          reader,
+          wire.wrappers.uint32.read,
+          message.wrappedUint32,
+        );
         break;
       case 266:
-        message.wrappedBool = reader.message(wire.wrappers.bool.read, message.wrappedBool);
+        message.wrappedBool = wire.readMessage(
+          reader,
+          wire.wrappers.bool.read,
+          message.wrappedBool,
+        );
         break;
       case 274:
-        message.wrappedString = reader.message(wire.wrappers.string.read, message.wrappedString);
+        message.wrappedString = wire.readMessage(
+          reader,
+          wire.wrappers.string.read,
+          message.wrappedString,
+        );
         break;
       case 282:
-        message.wrappedBytes = reader.message(wire.wrappers.bytes.read, message.wrappedBytes);
+        message.wrappedBytes = wire.readMessage(
+          reader,
+          wire.wrappers.bytes.read,
+          message.wrappedBytes,
+        );
         break;
       case 290:
-        message.optionalWrapped = reader.message(
+        message.optionalWrapped = wire.readMessage(
+          reader,
           wire.wrappers.string.read,
           message.optionalWrapped ?? '',
         );
         break;
       case 298:
-        message.wrappedList.push(reader.message(wire.wrappers.int32.read, 0));
+        message.wrappedList.push(wire.readMessage(reader, wire.wrappers.int32.read, 0));
         break;
       case 306:
-        reader.messageEntry(message.wrappedMap, 'string', wire.wrappers.int64.read, 0n);
+        wire.readMessageEntry(
+          reader,
+          message.wrappedMap,
+          10,
+          '',
+          wire.readString,
+          wire.wrappers.int64.read,
+          0n,
+        );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -300,44 +395,44 @@ function readThing(reader: wire.Reader, message: Thing): Thing {
 export const Thing: wire.MessageType<Thing> = /* @__PURE__ */ wire.messageType(
   'thing.Thing',
   {
-    value: 1,
-    loose: 2,
-    json: 3,
-    struct: 4,
-    list: 5,
-    nothing: 6,
-    any: 7,
-    timestamp: 8,
-    duration: 9,
-    mask: 10,
-    optionalValue: 11,
-    optionalStruct: 12,
-    optionalList: 13,
-    optionalNothing: 14,
-    optionalAny: 15,
-    values: 16,
-    structs: 17,
-    lists: 18,
-    nothings: 19,
-    anys: 20,
-    durations: 21,
-    valueMap: 22,
-    listMap: 23,
-    structMap: 24,
-    anyMap: 25,
-    counts: 26,
-    wrappedDouble: 27,
-    wrappedFloat: 28,
-    wrappedInt64: 29,
-    wrappedUint64: 30,
-    wrappedInt32: 31,
-    wrappedUint32: 32,
-    wrappedBool: 33,
-    wrappedString: 34,
-    wrappedBytes: 35,
-    optionalWrapped: 36,
-    wrappedList: 37,
-    wrappedMap: 38,
+    value: [1, 'Value'],
+    loose: [2, 'Value'],
+    json: [3, 'Value'],
+    struct: [4, 'Struct'],
+    list: [5, 'ListValue'],
+    nothing: [6, 'NullValue'],
+    any: [7, () => wire.Any],
+    timestamp: [8, () => wire.Timestamp],
+    duration: [9, () => wire.Duration],
+    mask: [10, () => wire.FieldMask],
+    optionalValue: [11, 'Value', 'optional'],
+    optionalStruct: [12, 'Struct', 'optional'],
+    optionalList: [13, 'ListValue', 'optional'],
+    optionalNothing: [14, 'NullValue', 'optional'],
+    optionalAny: [15, () => wire.Any, 'optional'],
+    values: [16, 'Value', 'list'],
+    structs: [17, 'Struct', 'list'],
+    lists: [18, 'ListValue', 'list'],
+    nothings: [19, 'NullValue', 'list'],
+    anys: [20, () => wire.Any, 'list'],
+    durations: [21, () => wire.Duration, 'list'],
+    valueMap: [22, 'Value', 'map<string>'],
+    listMap: [23, 'ListValue', 'map<int32>'],
+    structMap: [24, 'Struct', 'map<string>'],
+    anyMap: [25, () => wire.Any, 'map<string>'],
+    counts: [26, 'uint32', 'map<string>'],
+    wrappedDouble: [27, 'Wrapped<double>'],
+    wrappedFloat: [28, 'Wrapped<float>'],
+    wrappedInt64: [29, 'Wrapped<int64>'],
+    wrappedUint64: [30, 'Wrapped<uint64>'],
+    wrappedInt32: [31, 'Wrapped<int32>'],
+    wrappedUint32: [32, 'Wrapped<uint32>'],
+    wrappedBool: [33, 'Wrapped<bool>'],
+    wrappedString: [34, 'Wrapped<string>'],
+    wrappedBytes: [35, 'Wrapped<bytes>'],
+    optionalWrapped: [36, 'Wrapped<string>', 'optional'],
+    wrappedList: [37, 'Wrapped<int32>', 'list'],
+    wrappedMap: [38, 'Wrapped<int64>', 'map<string>'],
   },
   createThing,
   writeThing,

@@ -47,61 +47,62 @@ function createUser(): User {
   };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.username !== '') writer.string(18, message.username);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.email !== undefined) writer.string(34, message.email);
-  if (message.userID !== '') writer.string(42, message.userID);
-  if (message.fingerprint !== '') writer.string(50, message.fingerprint);
-  if (message.bio !== undefined) writer.string(58, message.bio);
-  for (const item of writer.list(66, message.roles)) writer.string(66, item);
-  for (const item of writer.list(74, message.groups)) writer.message(74, Group.write, item);
-  if (message.active !== false) writer.bool(80, message.active);
-  writer.message(90, wire.writeDate, message.last_login);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.username !== '') at = wire.writeString(writer, at, 18, message.username);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 34, message.email);
+  if (message.userID !== '') at = wire.writeString(writer, at, 42, message.userID);
+  if (message.fingerprint !== '') at = wire.writeString(writer, at, 50, message.fingerprint);
+  if (message.bio !== undefined) at = wire.writeString(writer, at, 58, message.bio);
+  at = wire.writeEach(writer, at, 66, wire.writeString, message.roles);
+  at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
+  if (message.active !== false) at = wire.writeBool(writer, at, 80, message.active);
+  at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(320);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.username = reader.string();
+        message.username = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 34:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 42:
-        message.userID = reader.string();
+        message.userID = wire.readString(reader);
         break;
       case 50:
-        message.fingerprint = reader.string();
+        message.fingerprint = wire.readString(reader);
         break;
       case 58:
-        message.bio = reader.string();
+        message.bio = wire.readString(reader);
         break;
       case 66:
-        message.roles.push(reader.string());
+        message.roles.push(wire.readString(reader));
         break;
       case 74:
-        (message.groups ??= []).push(reader.message(Group.read, Group.create()));
+        (message.groups ??= []).push(wire.readMessage(reader, Group.read, Group.create()));
         break;
       case 80:
-        message.active = reader.bool();
+        message.active = wire.readBool(reader);
         break;
       case 90:
-        message.last_login = reader.message(wire.readDate, message.last_login);
+        message.last_login = wire.readMessage(reader, wire.readDate, message.last_login);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -111,17 +112,17 @@ function readUser(reader: wire.Reader, message: User): User {
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'auth_core.User',
   {
-    id: 1,
-    username: 2,
-    password: 3,
-    email: 4,
-    userID: 5,
-    fingerprint: 6,
-    bio: 7,
-    roles: 8,
-    groups: [9, () => Group],
-    active: 10,
-    last_login: 11,
+    id: [1, 'string'],
+    username: [2, 'string'],
+    password: [3, 'string'],
+    email: [4, 'string', 'optional'],
+    userID: [5, 'string'],
+    fingerprint: [6, 'string'],
+    bio: [7, 'string', 'optional'],
+    roles: [8, 'string', 'list'],
+    groups: [9, () => Group, 'list'],
+    active: [10, 'bool'],
+    last_login: [11, 'Date'],
   },
   createUser,
   writeUser,
@@ -153,53 +154,54 @@ function createUserInput(): UserInput {
   };
 }
 
-function writeUserInput(writer: wire.Writer, message: UserInput): void {
-  if (message.username !== '') writer.string(18, message.username);
-  if (message.password !== '') writer.string(26, message.password);
-  if (message.email !== undefined) writer.string(34, message.email);
-  if (message.fingerprint !== '') writer.string(50, message.fingerprint);
-  if (message.bio !== undefined) writer.string(58, message.bio);
-  for (const item of writer.list(66, message.roles)) writer.string(66, item);
-  for (const item of writer.list(74, message.groups)) writer.message(74, Group.write, item);
-  if (message.active !== undefined) writer.bool(80, message.active);
-  writer.message(90, wire.writeDate, message.last_login);
-  writer.unknown(message);
+function writeUserInput(writer: wire.Writer, at: number, message: UserInput): number {
+  if (message.username !== '') at = wire.writeString(writer, at, 18, message.username);
+  if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
+  if (message.email !== undefined) at = wire.writeString(writer, at, 34, message.email);
+  if (message.fingerprint !== '') at = wire.writeString(writer, at, 50, message.fingerprint);
+  if (message.bio !== undefined) at = wire.writeString(writer, at, 58, message.bio);
+  at = wire.writeEach(writer, at, 66, wire.writeString, message.roles);
+  at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
+  if (message.active !== undefined) at = wire.writeBool(writer, at, 80, message.active);
+  at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
-  while (reader.more()) {
+  reader.spend(304);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.username = reader.string();
+        message.username = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 34:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 50:
-        message.fingerprint = reader.string();
+        message.fingerprint = wire.readString(reader);
         break;
       case 58:
-        message.bio = reader.string();
+        message.bio = wire.readString(reader);
         break;
       case 66:
-        (message.roles ??= []).push(reader.string());
+        (message.roles ??= []).push(wire.readString(reader));
         break;
       case 74:
-        (message.groups ??= []).push(reader.message(Group.read, Group.create()));
+        (message.groups ??= []).push(wire.readMessage(reader, Group.read, Group.create()));
         break;
       case 80:
-        message.active = reader.bool();
+        message.active = wire.readBool(reader);
         break;
       case 90:
-        message.last_login = reader.message(wire.readDate, message.last_login);
+        message.last_login = wire.readMessage(reader, wire.readDate, message.last_login);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -209,15 +211,15 @@ function readUserInput(reader: wire.Reader, message: UserInput): UserInput {
 export const UserInput: wire.MessageType<UserInput> = /* @__PURE__ */ wire.messageType(
   'auth_core.UserInput',
   {
-    username: 2,
-    password: 3,
-    email: 4,
-    fingerprint: 6,
-    bio: 7,
-    roles: 8,
-    groups: [9, () => Group],
-    active: 10,
-    last_login: 11,
+    username: [2, 'string'],
+    password: [3, 'string'],
+    email: [4, 'string', 'optional'],
+    fingerprint: [6, 'string'],
+    bio: [7, 'string', 'optional'],
+    roles: [8, 'string', 'list'],
+    groups: [9, () => Group, 'list'],
+    active: [10, 'bool', 'optional'],
+    last_login: [11, 'Date'],
   },
   createUserInput,
   writeUserInput,
@@ -241,53 +243,59 @@ function createUserPatch(): UserPatch {
   return { roles: [], groups: [] };
 }
 
-function writeUserPatch(writer: wire.Writer, message: UserPatch): void {
-  if (message.username !== undefined) writer.string(18, message.username);
-  if (message.password !== undefined) writer.string(26, message.password);
-  if (message.email != null) writer.string(34, message.email);
-  if (message.fingerprint !== undefined) writer.string(50, message.fingerprint);
-  if (message.bio != null) writer.string(58, message.bio);
-  for (const item of writer.list(66, message.roles)) writer.string(66, item);
-  for (const item of writer.list(74, message.groups)) writer.message(74, Group.write, item);
-  if (message.active !== undefined) writer.bool(80, message.active);
-  if (message.last_login !== undefined) writer.message(90, wire.writeDate, message.last_login);
-  writer.unknown(message);
+function writeUserPatch(writer: wire.Writer, at: number, message: UserPatch): number {
+  if (message.username !== undefined) at = wire.writeString(writer, at, 18, message.username);
+  if (message.password !== undefined) at = wire.writeString(writer, at, 26, message.password);
+  if (message.email != null) at = wire.writeString(writer, at, 34, message.email);
+  if (message.fingerprint !== undefined) at = wire.writeString(writer, at, 50, message.fingerprint);
+  if (message.bio != null) at = wire.writeString(writer, at, 58, message.bio);
+  at = wire.writeEach(writer, at, 66, wire.writeString, message.roles);
+  at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
+  if (message.active !== undefined) at = wire.writeBool(writer, at, 80, message.active);
+  if (message.last_login !== undefined)
+    at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.username = reader.string();
+        message.username = wire.readString(reader);
         break;
       case 26:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 34:
-        message.email = reader.string();
+        message.email = wire.readString(reader);
         break;
       case 50:
-        message.fingerprint = reader.string();
+        message.fingerprint = wire.readString(reader);
         break;
       case 58:
-        message.bio = reader.string();
+        message.bio = wire.readString(reader);
         break;
       case 66:
-        (message.roles ??= []).push(reader.string());
+        (message.roles ??= []).push(wire.readString(reader));
         break;
       case 74:
-        (message.groups ??= []).push(reader.message(Group.read, Group.create()));
+        (message.groups ??= []).push(wire.readMessage(reader, Group.read, Group.create()));
         break;
       case 80:
-        message.active = reader.bool();
+        message.active = wire.readBool(reader);
         break;
       case 90:
-        message.last_login = reader.message(wire.readDate, message.last_login ?? new Date(0));
+        message.last_login = wire.readMessage(
+          reader,
+          wire.readDate,
+          message.last_login ?? new Date(0),
+        );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -297,15 +305,15 @@ function readUserPatch(reader: wire.Reader, message: UserPatch): UserPatch {
 export const UserPatch: wire.MessageType<UserPatch> = /* @__PURE__ */ wire.messageType(
   'auth_core.UserPatch',
   {
-    username: 2,
-    password: 3,
-    email: 4,
-    fingerprint: 6,
-    bio: 7,
-    roles: 8,
-    groups: [9, () => Group],
-    active: 10,
-    last_login: 11,
+    username: [2, 'string', 'optional'],
+    password: [3, 'string', 'optional'],
+    email: [4, 'string', 'optional'],
+    fingerprint: [6, 'string', 'optional'],
+    bio: [7, 'string', 'optional'],
+    roles: [8, 'string', 'list'],
+    groups: [9, () => Group, 'list'],
+    active: [10, 'bool', 'optional'],
+    last_login: [11, 'Date', 'optional'],
   },
   createUserPatch,
   writeUserPatch,
@@ -320,21 +328,22 @@ function createUserList(): UserList {
   return { items: [] };
 }
 
-function writeUserList(writer: wire.Writer, message: UserList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeUser, item);
-  writer.unknown(message);
+function writeUserList(writer: wire.Writer, at: number, message: UserList): number {
+  at = wire.writeMessages(writer, at, 10, writeUser, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUserList(reader: wire.Reader, message: UserList): UserList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readUser, emptyUser()));
+        message.items.push(wire.readMessage(reader, readUser, emptyUser()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -343,7 +352,7 @@ function readUserList(reader: wire.Reader, message: UserList): UserList {
 /** Codec of `UserList`. */
 export const UserList: wire.MessageType<UserList> = /* @__PURE__ */ wire.messageType(
   'auth_core.UserList',
-  { items: [1, () => User] },
+  { items: [1, () => User, 'list'] },
   createUserList,
   writeUserList,
   readUserList,
@@ -355,15 +364,20 @@ function createGetAllUserRequest(): GetAllUserRequest {
   return {};
 }
 
-function writeGetAllUserRequest(writer: wire.Writer, message: GetAllUserRequest): void {
-  writer.unknown(message);
+function writeGetAllUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserRequest(reader: wire.Reader, message: GetAllUserRequest): GetAllUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -386,24 +400,29 @@ function createGetAllUserResponse(): GetAllUserResponse {
   return { items: createUserList() };
 }
 
-function writeGetAllUserResponse(writer: wire.Writer, message: GetAllUserResponse): void {
-  writer.message(10, writeUserList, message.items);
-  writer.unknown(message);
+function writeGetAllUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUserList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllUserResponse(
   reader: wire.Reader,
   message: GetAllUserResponse,
 ): GetAllUserResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readUserList, message.items);
+        message.items = wire.readMessage(reader, readUserList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -427,21 +446,22 @@ function createGetUserRequest(): GetUserRequest {
   return { id: '' };
 }
 
-function writeGetUserRequest(writer: wire.Writer, message: GetUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetUserRequest(writer: wire.Writer, at: number, message: GetUserRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -450,7 +470,7 @@ function readGetUserRequest(reader: wire.Reader, message: GetUserRequest): GetUs
 /** Codec of `GetUserRequest`. */
 export const GetUserRequest: wire.MessageType<GetUserRequest> = /* @__PURE__ */ wire.messageType(
   'auth_core.GetUserRequest',
-  { id: 1 },
+  { id: [1, 'string'] },
   createGetUserRequest,
   writeGetUserRequest,
   readGetUserRequest,
@@ -468,21 +488,22 @@ function createGetUserResponse(): GetUserResponse {
   return { item: createUser() };
 }
 
-function writeGetUserResponse(writer: wire.Writer, message: GetUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  writer.unknown(message);
+function writeGetUserResponse(writer: wire.Writer, at: number, message: GetUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetUserResponse(reader: wire.Reader, message: GetUserResponse): GetUserResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -506,21 +527,22 @@ function createAddUserRequest(): AddUserRequest {
   return { item: createUserInput() };
 }
 
-function writeAddUserRequest(writer: wire.Writer, message: AddUserRequest): void {
-  writer.message(10, writeUserInput, message.item);
-  writer.unknown(message);
+function writeAddUserRequest(writer: wire.Writer, at: number, message: AddUserRequest): number {
+  at = wire.writeMessage(writer, at, 10, writeUserInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserRequest(reader: wire.Reader, message: AddUserRequest): AddUserRequest {
-  while (reader.more()) {
+  reader.spend(368);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUserInput, message.item);
+        message.item = wire.readMessage(reader, readUserInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -548,25 +570,26 @@ function createAddUserResponse(): AddUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeAddUserResponse(writer: wire.Writer, message: AddUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddUserResponse(writer: wire.Writer, at: number, message: AddUserResponse): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): AddUserResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -575,7 +598,7 @@ function readAddUserResponse(reader: wire.Reader, message: AddUserResponse): Add
 /** Codec of `AddUserResponse`. */
 export const AddUserResponse: wire.MessageType<AddUserResponse> = /* @__PURE__ */ wire.messageType(
   'auth_core.AddUserResponse',
-  { item: [1, () => User], id: 2 },
+  { item: [1, () => User], id: [2, 'string'] },
   createAddUserResponse,
   writeAddUserResponse,
   readAddUserResponse,
@@ -592,33 +615,39 @@ function createUpdateUserRequest(): UpdateUserRequest {
   return { id: '', item: createUserPatch() };
 }
 
-function writeUpdateUserRequest(writer: wire.Writer, message: UpdateUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeUserPatch, message.item);
+function writeUpdateUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeUserPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest): UpdateUserRequest {
-  while (reader.more()) {
+  reader.spend(312);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readUserPatch, message.item);
+        message.item = wire.readMessage(reader, readUserPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -628,7 +657,11 @@ function readUpdateUserRequest(reader: wire.Reader, message: UpdateUserRequest):
 export const UpdateUserRequest: wire.MessageType<UpdateUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateUserRequest',
-    { id: 1, item: [2, () => UserPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => UserPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateUserRequest,
     writeUpdateUserRequest,
     readUpdateUserRequest,
@@ -647,28 +680,33 @@ function createUpdateUserResponse(): UpdateUserResponse {
   return { item: createUser(), id: '' };
 }
 
-function writeUpdateUserResponse(writer: wire.Writer, message: UpdateUserResponse): void {
-  writer.message(10, writeUser, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateUserResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeUser, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateUserResponse(
   reader: wire.Reader,
   message: UpdateUserResponse,
 ): UpdateUserResponse {
-  while (reader.more()) {
+  reader.spend(384);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readUser, message.item);
+        message.item = wire.readMessage(reader, readUser, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -678,7 +716,7 @@ function readUpdateUserResponse(
 export const UpdateUserResponse: wire.MessageType<UpdateUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.UpdateUserResponse',
-    { item: [1, () => User], id: 2 },
+    { item: [1, () => User], id: [2, 'string'] },
     createUpdateUserResponse,
     writeUpdateUserResponse,
     readUpdateUserResponse,
@@ -693,21 +731,26 @@ function createDeleteUserRequest(): DeleteUserRequest {
   return { id: '' };
 }
 
-function writeDeleteUserRequest(writer: wire.Writer, message: DeleteUserRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteUserRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest): DeleteUserRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -717,7 +760,7 @@ function readDeleteUserRequest(reader: wire.Reader, message: DeleteUserRequest):
 export const DeleteUserRequest: wire.MessageType<DeleteUserRequest> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteUserRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteUserRequest,
     writeDeleteUserRequest,
     readDeleteUserRequest,
@@ -732,28 +775,33 @@ function createDeleteUserResponse(): DeleteUserResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteUserResponse(writer: wire.Writer, message: DeleteUserResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteUserResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteUserResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteUserResponse(
   reader: wire.Reader,
   message: DeleteUserResponse,
 ): DeleteUserResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -763,7 +811,7 @@ function readDeleteUserResponse(
 export const DeleteUserResponse: wire.MessageType<DeleteUserResponse> =
   /* @__PURE__ */ wire.messageType(
     'auth_core.DeleteUserResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteUserResponse,
     writeDeleteUserResponse,
     readDeleteUserResponse,
@@ -783,29 +831,30 @@ function createSignInRequest(): SignInRequest {
   return { username: '', password: '', device: 'web' };
 }
 
-function writeSignInRequest(writer: wire.Writer, message: SignInRequest): void {
-  if (message.username !== '') writer.string(10, message.username);
-  if (message.password !== '') writer.string(18, message.password);
-  if (message.device !== undefined) writer.string(26, message.device);
-  writer.unknown(message);
+function writeSignInRequest(writer: wire.Writer, at: number, message: SignInRequest): number {
+  if (message.username !== '') at = wire.writeString(writer, at, 10, message.username);
+  if (message.password !== '') at = wire.writeString(writer, at, 18, message.password);
+  if (message.device !== undefined) at = wire.writeString(writer, at, 26, message.device);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSignInRequest(reader: wire.Reader, message: SignInRequest): SignInRequest {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.username = reader.string();
+        message.username = wire.readString(reader);
         break;
       case 18:
-        message.password = reader.string();
+        message.password = wire.readString(reader);
         break;
       case 26:
-        message.device = reader.string();
+        message.device = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -814,7 +863,7 @@ function readSignInRequest(reader: wire.Reader, message: SignInRequest): SignInR
 /** Codec of `SignInRequest`. */
 export const SignInRequest: wire.MessageType<SignInRequest> = /* @__PURE__ */ wire.messageType(
   'auth_core.SignInRequest',
-  { username: 1, password: 2, device: 3 },
+  { username: [1, 'string'], password: [2, 'string'], device: [3, 'string', 'optional'] },
   createSignInRequest,
   writeSignInRequest,
   readSignInRequest,
@@ -830,25 +879,26 @@ function createTokenResponse(): TokenResponse {
   return { token: '', scopes: [] };
 }
 
-function writeTokenResponse(writer: wire.Writer, message: TokenResponse): void {
-  if (message.token !== '') writer.string(10, message.token);
-  for (const item of writer.list(18, message.scopes)) writer.string(18, item);
-  writer.unknown(message);
+function writeTokenResponse(writer: wire.Writer, at: number, message: TokenResponse): number {
+  if (message.token !== '') at = wire.writeString(writer, at, 10, message.token);
+  at = wire.writeEach(writer, at, 18, wire.writeString, message.scopes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readTokenResponse(reader: wire.Reader, message: TokenResponse): TokenResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.token = reader.string();
+        message.token = wire.readString(reader);
         break;
       case 18:
-        (message.scopes ??= []).push(reader.string());
+        (message.scopes ??= []).push(wire.readString(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -857,7 +907,7 @@ function readTokenResponse(reader: wire.Reader, message: TokenResponse): TokenRe
 /** Codec of `TokenResponse`. */
 export const TokenResponse: wire.MessageType<TokenResponse> = /* @__PURE__ */ wire.messageType(
   'auth_core.TokenResponse',
-  { token: 1, scopes: 2 },
+  { token: [1, 'string'], scopes: [2, 'string', 'list'] },
   createTokenResponse,
   writeTokenResponse,
   readTokenResponse,
@@ -871,21 +921,22 @@ function createDenied(): Denied {
   return { reason: '' };
 }
 
-function writeDenied(writer: wire.Writer, message: Denied): void {
-  if (message.reason !== '') writer.string(10, message.reason);
-  writer.unknown(message);
+function writeDenied(writer: wire.Writer, at: number, message: Denied): number {
+  if (message.reason !== '') at = wire.writeString(writer, at, 10, message.reason);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDenied(reader: wire.Reader, message: Denied): Denied {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.reason = reader.string();
+        message.reason = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -894,7 +945,7 @@ function readDenied(reader: wire.Reader, message: Denied): Denied {
 /** Codec of `Denied`. */
 export const Denied: wire.MessageType<Denied> = /* @__PURE__ */ wire.messageType(
   'auth_core.Denied',
-  { reason: 1 },
+  { reason: [1, 'string'] },
   createDenied,
   writeDenied,
   readDenied,
@@ -906,15 +957,16 @@ function createRenewRequest(): RenewRequest {
   return {};
 }
 
-function writeRenewRequest(writer: wire.Writer, message: RenewRequest): void {
-  writer.unknown(message);
+function writeRenewRequest(writer: wire.Writer, at: number, message: RenewRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRenewRequest(reader: wire.Reader, message: RenewRequest): RenewRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -934,15 +986,16 @@ function createSignOutRequest(): SignOutRequest {
   return {};
 }
 
-function writeSignOutRequest(writer: wire.Writer, message: SignOutRequest): void {
-  writer.unknown(message);
+function writeSignOutRequest(writer: wire.Writer, at: number, message: SignOutRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSignOutRequest(reader: wire.Reader, message: SignOutRequest): SignOutRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -962,15 +1015,16 @@ function createSignOutResponse(): SignOutResponse {
   return {};
 }
 
-function writeSignOutResponse(writer: wire.Writer, message: SignOutResponse): void {
-  writer.unknown(message);
+function writeSignOutResponse(writer: wire.Writer, at: number, message: SignOutResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readSignOutResponse(reader: wire.Reader, message: SignOutResponse): SignOutResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

@@ -15,37 +15,38 @@ function createComment(): Comment {
   return { id: '', post: '', author: '', body: '', likes: 0 };
 }
 
-function writeComment(writer: wire.Writer, message: Comment): void {
-  if (message.id !== '') writer.string(66, message.id);
-  if (message.post !== '') writer.string(74, message.post);
-  if (message.author !== '') writer.string(58, message.author);
-  if (message.body !== '') writer.string(82, message.body);
-  if (message.likes !== 0) writer.int32(88, message.likes);
-  writer.unknown(message);
+function writeComment(writer: wire.Writer, at: number, message: Comment): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 66, message.id);
+  if (message.post !== '') at = wire.writeString(writer, at, 74, message.post);
+  if (message.author !== '') at = wire.writeString(writer, at, 58, message.author);
+  if (message.body !== '') at = wire.writeString(writer, at, 82, message.body);
+  if (message.likes !== 0) at = wire.writeInt32(writer, at, 88, message.likes);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readComment(reader: wire.Reader, message: Comment): Comment {
-  while (reader.more()) {
+  reader.spend(72);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 66:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 74:
-        message.post = reader.string();
+        message.post = wire.readString(reader);
         break;
       case 58:
-        message.author = reader.string();
+        message.author = wire.readString(reader);
         break;
       case 82:
-        message.body = reader.string();
+        message.body = wire.readString(reader);
         break;
       case 88:
-        message.likes = reader.int32();
+        message.likes = wire.readInt32(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -54,7 +55,13 @@ function readComment(reader: wire.Reader, message: Comment): Comment {
 /** Codec of `Comment`. */
 export const Comment: wire.MessageType<Comment> = /* @__PURE__ */ wire.messageType(
   'blog.Comment',
-  { id: 8, post: 9, author: 7, body: 10, likes: 11 },
+  {
+    id: [8, 'string'],
+    post: [9, 'string'],
+    author: [7, 'string'],
+    body: [10, 'string'],
+    likes: [11, 'int32'],
+  },
   createComment,
   writeComment,
   readComment,
@@ -72,29 +79,30 @@ function createCommentInput(): CommentInput {
   return { post: '', author: '', body: '' };
 }
 
-function writeCommentInput(writer: wire.Writer, message: CommentInput): void {
-  if (message.post !== '') writer.string(74, message.post);
-  if (message.author !== '') writer.string(58, message.author);
-  if (message.body !== '') writer.string(82, message.body);
-  writer.unknown(message);
+function writeCommentInput(writer: wire.Writer, at: number, message: CommentInput): number {
+  if (message.post !== '') at = wire.writeString(writer, at, 74, message.post);
+  if (message.author !== '') at = wire.writeString(writer, at, 58, message.author);
+  if (message.body !== '') at = wire.writeString(writer, at, 82, message.body);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentInput(reader: wire.Reader, message: CommentInput): CommentInput {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 74:
-        message.post = reader.string();
+        message.post = wire.readString(reader);
         break;
       case 58:
-        message.author = reader.string();
+        message.author = wire.readString(reader);
         break;
       case 82:
-        message.body = reader.string();
+        message.body = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -103,7 +111,7 @@ function readCommentInput(reader: wire.Reader, message: CommentInput): CommentIn
 /** Codec of `CommentInput`. */
 export const CommentInput: wire.MessageType<CommentInput> = /* @__PURE__ */ wire.messageType(
   'blog.CommentInput',
-  { post: 9, author: 7, body: 10 },
+  { post: [9, 'string'], author: [7, 'string'], body: [10, 'string'] },
   createCommentInput,
   writeCommentInput,
   readCommentInput,
@@ -121,29 +129,30 @@ function createCommentPatch(): CommentPatch {
   return {};
 }
 
-function writeCommentPatch(writer: wire.Writer, message: CommentPatch): void {
-  if (message.post !== undefined) writer.string(74, message.post);
-  if (message.author !== undefined) writer.string(58, message.author);
-  if (message.body !== undefined) writer.string(82, message.body);
-  writer.unknown(message);
+function writeCommentPatch(writer: wire.Writer, at: number, message: CommentPatch): number {
+  if (message.post !== undefined) at = wire.writeString(writer, at, 74, message.post);
+  if (message.author !== undefined) at = wire.writeString(writer, at, 58, message.author);
+  if (message.body !== undefined) at = wire.writeString(writer, at, 82, message.body);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentPatch(reader: wire.Reader, message: CommentPatch): CommentPatch {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 74:
-        message.post = reader.string();
+        message.post = wire.readString(reader);
         break;
       case 58:
-        message.author = reader.string();
+        message.author = wire.readString(reader);
         break;
       case 82:
-        message.body = reader.string();
+        message.body = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -152,7 +161,11 @@ function readCommentPatch(reader: wire.Reader, message: CommentPatch): CommentPa
 /** Codec of `CommentPatch`. */
 export const CommentPatch: wire.MessageType<CommentPatch> = /* @__PURE__ */ wire.messageType(
   'blog.CommentPatch',
-  { post: 9, author: 7, body: 10 },
+  {
+    post: [9, 'string', 'optional'],
+    author: [7, 'string', 'optional'],
+    body: [10, 'string', 'optional'],
+  },
   createCommentPatch,
   writeCommentPatch,
   readCommentPatch,
@@ -166,21 +179,22 @@ function createCommentList(): CommentList {
   return { items: [] };
 }
 
-function writeCommentList(writer: wire.Writer, message: CommentList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeComment, item);
-  writer.unknown(message);
+function writeCommentList(writer: wire.Writer, at: number, message: CommentList): number {
+  at = wire.writeMessages(writer, at, 10, writeComment, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentList(reader: wire.Reader, message: CommentList): CommentList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readComment, createComment()));
+        message.items.push(wire.readMessage(reader, readComment, createComment()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -189,7 +203,7 @@ function readCommentList(reader: wire.Reader, message: CommentList): CommentList
 /** Codec of `CommentList`. */
 export const CommentList: wire.MessageType<CommentList> = /* @__PURE__ */ wire.messageType(
   'blog.CommentList',
-  { items: [1, () => Comment] },
+  { items: [1, () => Comment, 'list'] },
   createCommentList,
   writeCommentList,
   readCommentList,
@@ -201,18 +215,23 @@ function createGetAllCommentRequest(): GetAllCommentRequest {
   return {};
 }
 
-function writeGetAllCommentRequest(writer: wire.Writer, message: GetAllCommentRequest): void {
-  writer.unknown(message);
+function writeGetAllCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllCommentRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllCommentRequest(
   reader: wire.Reader,
   message: GetAllCommentRequest,
 ): GetAllCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -235,24 +254,29 @@ function createGetAllCommentResponse(): GetAllCommentResponse {
   return { items: createCommentList() };
 }
 
-function writeGetAllCommentResponse(writer: wire.Writer, message: GetAllCommentResponse): void {
-  writer.message(10, writeCommentList, message.items);
-  writer.unknown(message);
+function writeGetAllCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeCommentList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllCommentResponse(
   reader: wire.Reader,
   message: GetAllCommentResponse,
 ): GetAllCommentResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readCommentList, message.items);
+        message.items = wire.readMessage(reader, readCommentList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -276,21 +300,26 @@ function createGetCommentRequest(): GetCommentRequest {
   return { id: '' };
 }
 
-function writeGetCommentRequest(writer: wire.Writer, message: GetCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetCommentRequest(reader: wire.Reader, message: GetCommentRequest): GetCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -300,7 +329,7 @@ function readGetCommentRequest(reader: wire.Reader, message: GetCommentRequest):
 export const GetCommentRequest: wire.MessageType<GetCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.GetCommentRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetCommentRequest,
     writeGetCommentRequest,
     readGetCommentRequest,
@@ -314,24 +343,29 @@ function createGetCommentResponse(): GetCommentResponse {
   return { item: createComment() };
 }
 
-function writeGetCommentResponse(writer: wire.Writer, message: GetCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  writer.unknown(message);
+function writeGetCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetCommentResponse(
   reader: wire.Reader,
   message: GetCommentResponse,
 ): GetCommentResponse {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -355,21 +389,26 @@ function createAddCommentRequest(): AddCommentRequest {
   return { item: createCommentInput() };
 }
 
-function writeAddCommentRequest(writer: wire.Writer, message: AddCommentRequest): void {
-  writer.message(10, writeCommentInput, message.item);
-  writer.unknown(message);
+function writeAddCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddCommentRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeCommentInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddCommentRequest(reader: wire.Reader, message: AddCommentRequest): AddCommentRequest {
-  while (reader.more()) {
+  reader.spend(128);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readCommentInput, message.item);
+        message.item = wire.readMessage(reader, readCommentInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -394,28 +433,33 @@ function createAddCommentResponse(): AddCommentResponse {
   return { item: createComment(), id: '' };
 }
 
-function writeAddCommentResponse(writer: wire.Writer, message: AddCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddCommentResponse(
   reader: wire.Reader,
   message: AddCommentResponse,
 ): AddCommentResponse {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -425,7 +469,7 @@ function readAddCommentResponse(
 export const AddCommentResponse: wire.MessageType<AddCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.AddCommentResponse',
-    { item: [1, () => Comment], id: 2 },
+    { item: [1, () => Comment], id: [2, 'string'] },
     createAddCommentResponse,
     writeAddCommentResponse,
     readAddCommentResponse,
@@ -441,36 +485,42 @@ function createUpdateCommentRequest(): UpdateCommentRequest {
   return { id: '', item: createCommentPatch() };
 }
 
-function writeUpdateCommentRequest(writer: wire.Writer, message: UpdateCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeCommentPatch, message.item);
+function writeUpdateCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeCommentPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateCommentRequest(
   reader: wire.Reader,
   message: UpdateCommentRequest,
 ): UpdateCommentRequest {
-  while (reader.more()) {
+  reader.spend(208);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readCommentPatch, message.item);
+        message.item = wire.readMessage(reader, readCommentPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -480,7 +530,11 @@ function readUpdateCommentRequest(
 export const UpdateCommentRequest: wire.MessageType<UpdateCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.UpdateCommentRequest',
-    { id: 1, item: [2, () => CommentPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => CommentPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateCommentRequest,
     writeUpdateCommentRequest,
     readUpdateCommentRequest,
@@ -495,28 +549,33 @@ function createUpdateCommentResponse(): UpdateCommentResponse {
   return { item: createComment(), id: '' };
 }
 
-function writeUpdateCommentResponse(writer: wire.Writer, message: UpdateCommentResponse): void {
-  writer.message(10, writeComment, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateCommentResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeComment, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateCommentResponse(
   reader: wire.Reader,
   message: UpdateCommentResponse,
 ): UpdateCommentResponse {
-  while (reader.more()) {
+  reader.spend(136);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readComment, message.item);
+        message.item = wire.readMessage(reader, readComment, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -526,7 +585,7 @@ function readUpdateCommentResponse(
 export const UpdateCommentResponse: wire.MessageType<UpdateCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.UpdateCommentResponse',
-    { item: [1, () => Comment], id: 2 },
+    { item: [1, () => Comment], id: [2, 'string'] },
     createUpdateCommentResponse,
     writeUpdateCommentResponse,
     readUpdateCommentResponse,
@@ -540,24 +599,29 @@ function createDeleteCommentRequest(): DeleteCommentRequest {
   return { id: '' };
 }
 
-function writeDeleteCommentRequest(writer: wire.Writer, message: DeleteCommentRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteCommentRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteCommentRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteCommentRequest(
   reader: wire.Reader,
   message: DeleteCommentRequest,
 ): DeleteCommentRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -567,7 +631,7 @@ function readDeleteCommentRequest(
 export const DeleteCommentRequest: wire.MessageType<DeleteCommentRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.DeleteCommentRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteCommentRequest,
     writeDeleteCommentRequest,
     readDeleteCommentRequest,
@@ -582,28 +646,33 @@ function createDeleteCommentResponse(): DeleteCommentResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteCommentResponse(writer: wire.Writer, message: DeleteCommentResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteCommentResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteCommentResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteCommentResponse(
   reader: wire.Reader,
   message: DeleteCommentResponse,
 ): DeleteCommentResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -613,7 +682,7 @@ function readDeleteCommentResponse(
 export const DeleteCommentResponse: wire.MessageType<DeleteCommentResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.DeleteCommentResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteCommentResponse,
     writeDeleteCommentResponse,
     readDeleteCommentResponse,
@@ -641,52 +710,54 @@ function createBlogPost(): BlogPost {
   return { id: '', title: '', slug: '', blocks: [], tags: [], draft: '' };
 }
 
-function writeBlogPost(writer: wire.Writer, message: BlogPost): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.slug !== '') writer.string(26, message.slug);
-  writer.wrapped(34, wire.Value.write, message.blocks);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  if (message.draft !== '') writer.string(50, message.draft);
-  writer.atMostOne(58, message, oneofsBlogPost.source);
-  if (message.feedUrl !== undefined) writer.string(58, message.feedUrl);
-  if (message.importedFrom !== undefined) writer.string(66, message.importedFrom);
-  writer.unknown(message);
+function writeBlogPost(writer: wire.Writer, at: number, message: BlogPost): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.slug !== '') at = wire.writeString(writer, at, 26, message.slug);
+  at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.blocks);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  if (message.draft !== '') at = wire.writeString(writer, at, 50, message.draft);
+  wire.checkAtMostOne(58, message, oneofsBlogPost.source);
+  if (message.feedUrl !== undefined) at = wire.writeString(writer, at, 58, message.feedUrl);
+  if (message.importedFrom !== undefined)
+    at = wire.writeString(writer, at, 66, message.importedFrom);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBlogPost(reader: wire.Reader, message: BlogPost): BlogPost {
-  while (reader.more()) {
+  reader.spend(168);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 34:
-        message.blocks = reader.message(wire.Value.read, message.blocks);
+        message.blocks = wire.readMessage(reader, wire.Value.read, message.blocks);
         break;
       case 42:
-        message.tags.push(reader.string());
+        message.tags.push(wire.readString(reader));
         break;
       case 50:
-        message.draft = reader.string();
+        message.draft = wire.readString(reader);
         break;
       case 58:
-        message.feedUrl = reader.string();
+        message.feedUrl = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPost.source, 'feedUrl');
         break;
       case 66:
-        message.importedFrom = reader.string();
+        message.importedFrom = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPost.source, 'importedFrom');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -695,7 +766,16 @@ function readBlogPost(reader: wire.Reader, message: BlogPost): BlogPost {
 /** Codec of `BlogPost`. */
 export const BlogPost: wire.MessageType<BlogPost> = /* @__PURE__ */ wire.messageType(
   'blog.BlogPost',
-  { id: 1, title: 2, slug: 3, blocks: 4, tags: 5, draft: 6, feedUrl: 7, importedFrom: 8 },
+  {
+    id: [1, 'string'],
+    title: [2, 'string'],
+    slug: [3, 'string'],
+    blocks: [4, 'Value'],
+    tags: [5, 'string', 'list'],
+    draft: [6, 'string'],
+    feedUrl: [7, 'string', 'oneof<source>'],
+    importedFrom: [8, 'string', 'oneof<source>'],
+  },
   createBlogPost,
   writeBlogPost,
   readBlogPost,
@@ -719,48 +799,51 @@ function createBlogPostInput(): BlogPostInput {
   return { title: '', slug: '', tags: [], draft: '' };
 }
 
-function writeBlogPostInput(writer: wire.Writer, message: BlogPostInput): void {
-  if (message.title !== '') writer.string(18, message.title);
-  if (message.slug !== '') writer.string(26, message.slug);
-  if (message.blocks !== undefined) writer.wrapped(34, wire.Value.write, message.blocks);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  if (message.draft !== '') writer.string(50, message.draft);
-  writer.atMostOne(58, message, oneofsBlogPostInput.source);
-  if (message.feedUrl !== undefined) writer.string(58, message.feedUrl);
-  if (message.importedFrom !== undefined) writer.string(66, message.importedFrom);
-  writer.unknown(message);
+function writeBlogPostInput(writer: wire.Writer, at: number, message: BlogPostInput): number {
+  if (message.title !== '') at = wire.writeString(writer, at, 18, message.title);
+  if (message.slug !== '') at = wire.writeString(writer, at, 26, message.slug);
+  if (message.blocks !== undefined)
+    at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.blocks);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  if (message.draft !== '') at = wire.writeString(writer, at, 50, message.draft);
+  wire.checkAtMostOne(58, message, oneofsBlogPostInput.source);
+  if (message.feedUrl !== undefined) at = wire.writeString(writer, at, 58, message.feedUrl);
+  if (message.importedFrom !== undefined)
+    at = wire.writeString(writer, at, 66, message.importedFrom);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBlogPostInput(reader: wire.Reader, message: BlogPostInput): BlogPostInput {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 34:
-        message.blocks = reader.message(wire.Value.read, message.blocks ?? null);
+        message.blocks = wire.readMessage(reader, wire.Value.read, message.blocks ?? null);
         break;
       case 42:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 50:
-        message.draft = reader.string();
+        message.draft = wire.readString(reader);
         break;
       case 58:
-        message.feedUrl = reader.string();
+        message.feedUrl = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPostInput.source, 'feedUrl');
         break;
       case 66:
-        message.importedFrom = reader.string();
+        message.importedFrom = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPostInput.source, 'importedFrom');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -769,7 +852,15 @@ function readBlogPostInput(reader: wire.Reader, message: BlogPostInput): BlogPos
 /** Codec of `BlogPostInput`. */
 export const BlogPostInput: wire.MessageType<BlogPostInput> = /* @__PURE__ */ wire.messageType(
   'blog.BlogPostInput',
-  { title: 2, slug: 3, blocks: 4, tags: 5, draft: 6, feedUrl: 7, importedFrom: 8 },
+  {
+    title: [2, 'string'],
+    slug: [3, 'string'],
+    blocks: [4, 'Value', 'optional'],
+    tags: [5, 'string', 'list'],
+    draft: [6, 'string'],
+    feedUrl: [7, 'string', 'oneof<source>'],
+    importedFrom: [8, 'string', 'oneof<source>'],
+  },
   createBlogPostInput,
   writeBlogPostInput,
   readBlogPostInput,
@@ -792,48 +883,50 @@ function createBlogPostPatch(): BlogPostPatch {
   return { tags: [] };
 }
 
-function writeBlogPostPatch(writer: wire.Writer, message: BlogPostPatch): void {
-  if (message.title !== undefined) writer.string(18, message.title);
-  if (message.slug !== undefined) writer.string(26, message.slug);
-  if (message.blocks !== undefined) writer.wrapped(34, wire.Value.write, message.blocks);
-  for (const item of writer.list(42, message.tags)) writer.string(42, item);
-  if (message.draft !== undefined) writer.string(50, message.draft);
-  writer.atMostOne(58, message, oneofsBlogPostPatch.source, true);
-  if (message.feedUrl != null) writer.string(58, message.feedUrl);
-  if (message.importedFrom != null) writer.string(66, message.importedFrom);
-  writer.unknown(message);
+function writeBlogPostPatch(writer: wire.Writer, at: number, message: BlogPostPatch): number {
+  if (message.title !== undefined) at = wire.writeString(writer, at, 18, message.title);
+  if (message.slug !== undefined) at = wire.writeString(writer, at, 26, message.slug);
+  if (message.blocks !== undefined)
+    at = wire.writeWrapped(writer, at, 34, wire.Value.write, message.blocks);
+  at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
+  if (message.draft !== undefined) at = wire.writeString(writer, at, 50, message.draft);
+  wire.checkAtMostOne(58, message, oneofsBlogPostPatch.source, true);
+  if (message.feedUrl != null) at = wire.writeString(writer, at, 58, message.feedUrl);
+  if (message.importedFrom != null) at = wire.writeString(writer, at, 66, message.importedFrom);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBlogPostPatch(reader: wire.Reader, message: BlogPostPatch): BlogPostPatch {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 18:
-        message.title = reader.string();
+        message.title = wire.readString(reader);
         break;
       case 26:
-        message.slug = reader.string();
+        message.slug = wire.readString(reader);
         break;
       case 34:
-        message.blocks = reader.message(wire.Value.read, message.blocks ?? null);
+        message.blocks = wire.readMessage(reader, wire.Value.read, message.blocks ?? null);
         break;
       case 42:
-        (message.tags ??= []).push(reader.string());
+        (message.tags ??= []).push(wire.readString(reader));
         break;
       case 50:
-        message.draft = reader.string();
+        message.draft = wire.readString(reader);
         break;
       case 58:
-        message.feedUrl = reader.string();
+        message.feedUrl = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPostPatch.source, 'feedUrl');
         break;
       case 66:
-        message.importedFrom = reader.string();
+        message.importedFrom = wire.readString(reader);
         wire.keepOnly(message, oneofsBlogPostPatch.source, 'importedFrom');
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -842,7 +935,15 @@ function readBlogPostPatch(reader: wire.Reader, message: BlogPostPatch): BlogPos
 /** Codec of `BlogPostPatch`. */
 export const BlogPostPatch: wire.MessageType<BlogPostPatch> = /* @__PURE__ */ wire.messageType(
   'blog.BlogPostPatch',
-  { title: 2, slug: 3, blocks: 4, tags: 5, draft: 6, feedUrl: 7, importedFrom: 8 },
+  {
+    title: [2, 'string', 'optional'],
+    slug: [3, 'string', 'optional'],
+    blocks: [4, 'Value', 'optional'],
+    tags: [5, 'string', 'list'],
+    draft: [6, 'string', 'optional'],
+    feedUrl: [7, 'string', 'oneof<source>'],
+    importedFrom: [8, 'string', 'oneof<source>'],
+  },
   createBlogPostPatch,
   writeBlogPostPatch,
   readBlogPostPatch,
@@ -856,21 +957,22 @@ function createBlogPostList(): BlogPostList {
   return { items: [] };
 }
 
-function writeBlogPostList(writer: wire.Writer, message: BlogPostList): void {
-  for (const item of writer.list(10, message.items)) writer.message(10, writeBlogPost, item);
-  writer.unknown(message);
+function writeBlogPostList(writer: wire.Writer, at: number, message: BlogPostList): number {
+  at = wire.writeMessages(writer, at, 10, writeBlogPost, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readBlogPostList(reader: wire.Reader, message: BlogPostList): BlogPostList {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.message(readBlogPost, emptyBlogPost()));
+        message.items.push(wire.readMessage(reader, readBlogPost, emptyBlogPost()));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -879,7 +981,7 @@ function readBlogPostList(reader: wire.Reader, message: BlogPostList): BlogPostL
 /** Codec of `BlogPostList`. */
 export const BlogPostList: wire.MessageType<BlogPostList> = /* @__PURE__ */ wire.messageType(
   'blog.BlogPostList',
-  { items: [1, () => BlogPost] },
+  { items: [1, () => BlogPost, 'list'] },
   createBlogPostList,
   writeBlogPostList,
   readBlogPostList,
@@ -891,18 +993,23 @@ function createGetAllBlogPostRequest(): GetAllBlogPostRequest {
   return {};
 }
 
-function writeGetAllBlogPostRequest(writer: wire.Writer, message: GetAllBlogPostRequest): void {
-  writer.unknown(message);
+function writeGetAllBlogPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllBlogPostRequest,
+): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllBlogPostRequest(
   reader: wire.Reader,
   message: GetAllBlogPostRequest,
 ): GetAllBlogPostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -925,24 +1032,29 @@ function createGetAllBlogPostResponse(): GetAllBlogPostResponse {
   return { items: createBlogPostList() };
 }
 
-function writeGetAllBlogPostResponse(writer: wire.Writer, message: GetAllBlogPostResponse): void {
-  writer.message(10, writeBlogPostList, message.items);
-  writer.unknown(message);
+function writeGetAllBlogPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetAllBlogPostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBlogPostList, message.items);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetAllBlogPostResponse(
   reader: wire.Reader,
   message: GetAllBlogPostResponse,
 ): GetAllBlogPostResponse {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items = reader.message(readBlogPostList, message.items);
+        message.items = wire.readMessage(reader, readBlogPostList, message.items);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -966,24 +1078,29 @@ function createGetBlogPostRequest(): GetBlogPostRequest {
   return { id: '' };
 }
 
-function writeGetBlogPostRequest(writer: wire.Writer, message: GetBlogPostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeGetBlogPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: GetBlogPostRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetBlogPostRequest(
   reader: wire.Reader,
   message: GetBlogPostRequest,
 ): GetBlogPostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -993,7 +1110,7 @@ function readGetBlogPostRequest(
 export const GetBlogPostRequest: wire.MessageType<GetBlogPostRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.GetBlogPostRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createGetBlogPostRequest,
     writeGetBlogPostRequest,
     readGetBlogPostRequest,
@@ -1011,24 +1128,29 @@ function createGetBlogPostResponse(): GetBlogPostResponse {
   return { item: createBlogPost() };
 }
 
-function writeGetBlogPostResponse(writer: wire.Writer, message: GetBlogPostResponse): void {
-  writer.message(10, writeBlogPost, message.item);
-  writer.unknown(message);
+function writeGetBlogPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: GetBlogPostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBlogPost, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readGetBlogPostResponse(
   reader: wire.Reader,
   message: GetBlogPostResponse,
 ): GetBlogPostResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBlogPost, message.item);
+        message.item = wire.readMessage(reader, readBlogPost, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1053,24 +1175,29 @@ function createAddBlogPostRequest(): AddBlogPostRequest {
   return { item: createBlogPostInput() };
 }
 
-function writeAddBlogPostRequest(writer: wire.Writer, message: AddBlogPostRequest): void {
-  writer.message(10, writeBlogPostInput, message.item);
-  writer.unknown(message);
+function writeAddBlogPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: AddBlogPostRequest,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBlogPostInput, message.item);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddBlogPostRequest(
   reader: wire.Reader,
   message: AddBlogPostRequest,
 ): AddBlogPostRequest {
-  while (reader.more()) {
+  reader.spend(224);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBlogPostInput, message.item);
+        message.item = wire.readMessage(reader, readBlogPostInput, message.item);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1099,28 +1226,33 @@ function createAddBlogPostResponse(): AddBlogPostResponse {
   return { item: createBlogPost(), id: '' };
 }
 
-function writeAddBlogPostResponse(writer: wire.Writer, message: AddBlogPostResponse): void {
-  writer.message(10, writeBlogPost, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeAddBlogPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: AddBlogPostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBlogPost, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAddBlogPostResponse(
   reader: wire.Reader,
   message: AddBlogPostResponse,
 ): AddBlogPostResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBlogPost, message.item);
+        message.item = wire.readMessage(reader, readBlogPost, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1130,7 +1262,7 @@ function readAddBlogPostResponse(
 export const AddBlogPostResponse: wire.MessageType<AddBlogPostResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.AddBlogPostResponse',
-    { item: [1, () => BlogPost], id: 2 },
+    { item: [1, () => BlogPost], id: [2, 'string'] },
     createAddBlogPostResponse,
     writeAddBlogPostResponse,
     readAddBlogPostResponse,
@@ -1147,36 +1279,42 @@ function createUpdateBlogPostRequest(): UpdateBlogPostRequest {
   return { id: '', item: createBlogPostPatch() };
 }
 
-function writeUpdateBlogPostRequest(writer: wire.Writer, message: UpdateBlogPostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.message(18, writeBlogPostPatch, message.item);
+function writeUpdateBlogPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateBlogPostRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  at = wire.writeMessage(writer, at, 18, writeBlogPostPatch, message.item);
   if (message.updateMask !== undefined)
-    writer.message(26, wire.FieldMask.write, message.updateMask);
-  writer.unknown(message);
+    at = wire.writeMessage(writer, at, 26, wire.FieldMask.write, message.updateMask);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateBlogPostRequest(
   reader: wire.Reader,
   message: UpdateBlogPostRequest,
 ): UpdateBlogPostRequest {
-  while (reader.more()) {
+  reader.spend(264);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.item = reader.message(readBlogPostPatch, message.item);
+        message.item = wire.readMessage(reader, readBlogPostPatch, message.item);
         break;
       case 26:
-        message.updateMask = reader.message(
+        message.updateMask = wire.readMessage(
+          reader,
           wire.FieldMask.read,
           message.updateMask ?? wire.FieldMask.create(),
         );
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1186,7 +1324,11 @@ function readUpdateBlogPostRequest(
 export const UpdateBlogPostRequest: wire.MessageType<UpdateBlogPostRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.UpdateBlogPostRequest',
-    { id: 1, item: [2, () => BlogPostPatch], updateMask: 3 },
+    {
+      id: [1, 'string'],
+      item: [2, () => BlogPostPatch],
+      updateMask: [3, () => wire.FieldMask, 'optional'],
+    },
     createUpdateBlogPostRequest,
     writeUpdateBlogPostRequest,
     readUpdateBlogPostRequest,
@@ -1205,28 +1347,33 @@ function createUpdateBlogPostResponse(): UpdateBlogPostResponse {
   return { item: createBlogPost(), id: '' };
 }
 
-function writeUpdateBlogPostResponse(writer: wire.Writer, message: UpdateBlogPostResponse): void {
-  writer.message(10, writeBlogPost, message.item);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeUpdateBlogPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: UpdateBlogPostResponse,
+): number {
+  at = wire.writeMessage(writer, at, 10, writeBlogPost, message.item);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUpdateBlogPostResponse(
   reader: wire.Reader,
   message: UpdateBlogPostResponse,
 ): UpdateBlogPostResponse {
-  while (reader.more()) {
+  reader.spend(232);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.item = reader.message(readBlogPost, message.item);
+        message.item = wire.readMessage(reader, readBlogPost, message.item);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1236,7 +1383,7 @@ function readUpdateBlogPostResponse(
 export const UpdateBlogPostResponse: wire.MessageType<UpdateBlogPostResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.UpdateBlogPostResponse',
-    { item: [1, () => BlogPost], id: 2 },
+    { item: [1, () => BlogPost], id: [2, 'string'] },
     createUpdateBlogPostResponse,
     writeUpdateBlogPostResponse,
     readUpdateBlogPostResponse,
@@ -1251,24 +1398,29 @@ function createDeleteBlogPostRequest(): DeleteBlogPostRequest {
   return { id: '' };
 }
 
-function writeDeleteBlogPostRequest(writer: wire.Writer, message: DeleteBlogPostRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeDeleteBlogPostRequest(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteBlogPostRequest,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteBlogPostRequest(
   reader: wire.Reader,
   message: DeleteBlogPostRequest,
 ): DeleteBlogPostRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1278,7 +1430,7 @@ function readDeleteBlogPostRequest(
 export const DeleteBlogPostRequest: wire.MessageType<DeleteBlogPostRequest> =
   /* @__PURE__ */ wire.messageType(
     'blog.DeleteBlogPostRequest',
-    { id: 1 },
+    { id: [1, 'string'] },
     createDeleteBlogPostRequest,
     writeDeleteBlogPostRequest,
     readDeleteBlogPostRequest,
@@ -1293,28 +1445,33 @@ function createDeleteBlogPostResponse(): DeleteBlogPostResponse {
   return { success: false, id: '' };
 }
 
-function writeDeleteBlogPostResponse(writer: wire.Writer, message: DeleteBlogPostResponse): void {
-  if (message.success !== false) writer.bool(8, message.success);
-  if (message.id !== '') writer.string(18, message.id);
-  writer.unknown(message);
+function writeDeleteBlogPostResponse(
+  writer: wire.Writer,
+  at: number,
+  message: DeleteBlogPostResponse,
+): number {
+  if (message.success !== false) at = wire.writeBool(writer, at, 8, message.success);
+  if (message.id !== '') at = wire.writeString(writer, at, 18, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readDeleteBlogPostResponse(
   reader: wire.Reader,
   message: DeleteBlogPostResponse,
 ): DeleteBlogPostResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.success = reader.bool();
+        message.success = wire.readBool(reader);
         break;
       case 18:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1324,7 +1481,7 @@ function readDeleteBlogPostResponse(
 export const DeleteBlogPostResponse: wire.MessageType<DeleteBlogPostResponse> =
   /* @__PURE__ */ wire.messageType(
     'blog.DeleteBlogPostResponse',
-    { success: 1, id: 2 },
+    { success: [1, 'bool'], id: [2, 'string'] },
     createDeleteBlogPostResponse,
     writeDeleteBlogPostResponse,
     readDeleteBlogPostResponse,
@@ -1339,25 +1496,26 @@ function createCommentReport(): CommentReport {
   return { id: '', reason: '' };
 }
 
-function writeCommentReport(writer: wire.Writer, message: CommentReport): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.reason !== '') writer.string(18, message.reason);
-  writer.unknown(message);
+function writeCommentReport(writer: wire.Writer, at: number, message: CommentReport): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.reason !== '') at = wire.writeString(writer, at, 18, message.reason);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readCommentReport(reader: wire.Reader, message: CommentReport): CommentReport {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 18:
-        message.reason = reader.string();
+        message.reason = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -1366,7 +1524,7 @@ function readCommentReport(reader: wire.Reader, message: CommentReport): Comment
 /** Codec of `CommentReport`. */
 export const CommentReport: wire.MessageType<CommentReport> = /* @__PURE__ */ wire.messageType(
   'blog.CommentReport',
-  { id: 1, reason: 2 },
+  { id: [1, 'string'], reason: [2, 'string'] },
   createCommentReport,
   writeCommentReport,
   readCommentReport,
@@ -1378,15 +1536,16 @@ function createReportResponse(): ReportResponse {
   return {};
 }
 
-function writeReportResponse(writer: wire.Writer, message: ReportResponse): void {
-  writer.unknown(message);
+function writeReportResponse(writer: wire.Writer, at: number, message: ReportResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReportResponse(reader: wire.Reader, message: ReportResponse): ReportResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }

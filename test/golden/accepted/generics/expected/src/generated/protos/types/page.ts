@@ -24,29 +24,30 @@ function createStringPage(): StringPage {
   return { items: [], meta: createStringPageMeta() };
 }
 
-function writeStringPage(writer: wire.Writer, message: StringPage): void {
-  for (const item of writer.list(10, message.items)) writer.string(10, item);
-  if (message.next !== undefined) writer.string(18, message.next);
-  writer.message(26, writeStringPageMeta, message.meta);
-  writer.unknown(message);
+function writeStringPage(writer: wire.Writer, at: number, message: StringPage): number {
+  at = wire.writeEach(writer, at, 10, wire.writeString, message.items);
+  if (message.next !== undefined) at = wire.writeString(writer, at, 18, message.next);
+  at = wire.writeMessage(writer, at, 26, writeStringPageMeta, message.meta);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStringPage(reader: wire.Reader, message: StringPage): StringPage {
-  while (reader.more()) {
+  reader.spend(240);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.items.push(reader.string());
+        message.items.push(wire.readString(reader));
         break;
       case 18:
-        message.next = reader.string();
+        message.next = wire.readString(reader);
         break;
       case 26:
-        message.meta = reader.message(readStringPageMeta, message.meta);
+        message.meta = wire.readMessage(reader, readStringPageMeta, message.meta);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -55,7 +56,11 @@ function readStringPage(reader: wire.Reader, message: StringPage): StringPage {
 /** Codec of `StringPage`. */
 export const StringPage: wire.MessageType<StringPage> = /* @__PURE__ */ wire.messageType(
   'types.page.StringPage',
-  { items: 1, next: 2, meta: [3, () => StringPageMeta] },
+  {
+    items: [1, 'string', 'list'],
+    next: [2, 'string', 'optional'],
+    meta: [3, () => StringPageMeta],
+  },
   createStringPage,
   writeStringPage,
   readStringPage,
@@ -70,25 +75,27 @@ function createStringPageMeta(): StringPageMeta {
   return { order: 'unspecified' };
 }
 
-function writeStringPageMeta(writer: wire.Writer, message: StringPageMeta): void {
-  if (message.first !== undefined) writer.string(10, message.first);
-  if (message.order !== 'unspecified') writer.enum(16, StringPageMetaOrder, message.order);
-  writer.unknown(message);
+function writeStringPageMeta(writer: wire.Writer, at: number, message: StringPageMeta): number {
+  if (message.first !== undefined) at = wire.writeString(writer, at, 10, message.first);
+  if (message.order !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, StringPageMetaOrder, message.order);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStringPageMeta(reader: wire.Reader, message: StringPageMeta): StringPageMeta {
-  while (reader.more()) {
+  reader.spend(104);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.first = reader.string();
+        message.first = wire.readString(reader);
         break;
       case 16:
-        message.order = reader.enum(StringPageMetaOrder);
+        message.order = wire.readEnum(reader, StringPageMetaOrder);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -97,7 +104,7 @@ function readStringPageMeta(reader: wire.Reader, message: StringPageMeta): Strin
 /** Codec of `StringPageMeta`. */
 export const StringPageMeta: wire.MessageType<StringPageMeta> = /* @__PURE__ */ wire.messageType(
   'types.page.StringPageMeta',
-  { first: 1, order: 2 },
+  { first: [1, 'string', 'optional'], order: [2, () => StringPageMetaOrder] },
   createStringPageMeta,
   writeStringPageMeta,
   readStringPageMeta,

@@ -19,21 +19,22 @@ function createAuditedOrigin(): AuditedOrigin {
   return { by: '' };
 }
 
-function writeAuditedOrigin(writer: wire.Writer, message: AuditedOrigin): void {
-  if (message.by !== '') writer.string(10, message.by);
-  writer.unknown(message);
+function writeAuditedOrigin(writer: wire.Writer, at: number, message: AuditedOrigin): number {
+  if (message.by !== '') at = wire.writeString(writer, at, 10, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readAuditedOrigin(reader: wire.Reader, message: AuditedOrigin): AuditedOrigin {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.by = reader.string();
+        message.by = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -42,7 +43,7 @@ function readAuditedOrigin(reader: wire.Reader, message: AuditedOrigin): Audited
 /** Codec of `AuditedOrigin`. */
 export const AuditedOrigin: wire.MessageType<AuditedOrigin> = /* @__PURE__ */ wire.messageType(
   'types.audited.AuditedOrigin',
-  { by: 1 },
+  { by: [1, 'string'] },
   createAuditedOrigin,
   writeAuditedOrigin,
   readAuditedOrigin,
@@ -57,21 +58,22 @@ function createStamp(): Stamp {
   return { at: new Date(0) };
 }
 
-function writeStamp(writer: wire.Writer, message: Stamp): void {
-  writer.message(10, wire.writeDate, message.at);
-  writer.unknown(message);
+function writeStamp(writer: wire.Writer, at: number, message: Stamp): number {
+  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.at);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readStamp(reader: wire.Reader, message: Stamp): Stamp {
-  while (reader.more()) {
+  reader.spend(160);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.at = reader.message(wire.readDate, message.at);
+        message.at = wire.readMessage(reader, wire.readDate, message.at);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -80,7 +82,7 @@ function readStamp(reader: wire.Reader, message: Stamp): Stamp {
 /** Codec of `Stamp`. */
 export const Stamp: wire.MessageType<Stamp> = /* @__PURE__ */ wire.messageType(
   'types.audited.Stamp',
-  { at: 1 },
+  { at: [1, 'Date'] },
   createStamp,
   writeStamp,
   readStamp,

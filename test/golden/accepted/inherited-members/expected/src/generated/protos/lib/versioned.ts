@@ -10,21 +10,22 @@ function createReverted(): Reverted {
   return { to: 0n };
 }
 
-function writeReverted(writer: wire.Writer, message: Reverted): void {
-  if (message.to !== 0n) writer.int64(8, message.to);
-  writer.unknown(message);
+function writeReverted(writer: wire.Writer, at: number, message: Reverted): number {
+  if (message.to !== 0n) at = wire.writeInt64(writer, at, 8, message.to);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readReverted(reader: wire.Reader, message: Reverted): Reverted {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.to = reader.int64();
+        message.to = wire.readInt64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -33,7 +34,7 @@ function readReverted(reader: wire.Reader, message: Reverted): Reverted {
 /** Codec of `Reverted`. */
 export const Reverted: wire.MessageType<Reverted> = /* @__PURE__ */ wire.messageType(
   'lib.versioned.Reverted',
-  { to: 1 },
+  { to: [1, 'int64'] },
   createReverted,
   writeReverted,
   readReverted,
@@ -48,25 +49,26 @@ function createVersionedVersion(): VersionedVersion {
   return { number: 0n, by: '' };
 }
 
-function writeVersionedVersion(writer: wire.Writer, message: VersionedVersion): void {
-  if (message.number !== 0n) writer.int64(8, message.number);
-  if (message.by !== '') writer.string(18, message.by);
-  writer.unknown(message);
+function writeVersionedVersion(writer: wire.Writer, at: number, message: VersionedVersion): number {
+  if (message.number !== 0n) at = wire.writeInt64(writer, at, 8, message.number);
+  if (message.by !== '') at = wire.writeString(writer, at, 18, message.by);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVersionedVersion(reader: wire.Reader, message: VersionedVersion): VersionedVersion {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.number = reader.int64();
+        message.number = wire.readInt64(reader);
         break;
       case 18:
-        message.by = reader.string();
+        message.by = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -76,7 +78,7 @@ function readVersionedVersion(reader: wire.Reader, message: VersionedVersion): V
 export const VersionedVersion: wire.MessageType<VersionedVersion> =
   /* @__PURE__ */ wire.messageType(
     'lib.versioned.VersionedVersion',
-    { number: 1, by: 2 },
+    { number: [1, 'int64'], by: [2, 'string'] },
     createVersionedVersion,
     writeVersionedVersion,
     readVersionedVersion,
@@ -88,15 +90,16 @@ function createHistoryRequest(): HistoryRequest {
   return {};
 }
 
-function writeHistoryRequest(writer: wire.Writer, message: HistoryRequest): void {
-  writer.unknown(message);
+function writeHistoryRequest(writer: wire.Writer, at: number, message: HistoryRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHistoryRequest(reader: wire.Reader, message: HistoryRequest): HistoryRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -118,24 +121,25 @@ function createHistoryResponse(): HistoryResponse {
   return { versions: [] };
 }
 
-function writeHistoryResponse(writer: wire.Writer, message: HistoryResponse): void {
-  writer.packed(10, 'int64', message.versions);
-  writer.unknown(message);
+function writeHistoryResponse(writer: wire.Writer, at: number, message: HistoryResponse): number {
+  at = wire.writePackedInt64(writer, at, 10, message.versions);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readHistoryResponse(reader: wire.Reader, message: HistoryResponse): HistoryResponse {
-  while (reader.more()) {
+  reader.spend(96);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        reader.packed('int64', message.versions);
+        message.versions = wire.readPacked(reader, wire.readInt64, message.versions);
         break;
       case 8:
-        message.versions.push(reader.int64());
+        message.versions.push(wire.readInt64(reader));
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -144,7 +148,7 @@ function readHistoryResponse(reader: wire.Reader, message: HistoryResponse): His
 /** Codec of `HistoryResponse`. */
 export const HistoryResponse: wire.MessageType<HistoryResponse> = /* @__PURE__ */ wire.messageType(
   'lib.versioned.HistoryResponse',
-  { versions: 1 },
+  { versions: [1, 'int64', 'list'] },
   createHistoryResponse,
   writeHistoryResponse,
   readHistoryResponse,
@@ -159,25 +163,26 @@ function createRevertRequest(): RevertRequest {
   return { id: '', to: 0n };
 }
 
-function writeRevertRequest(writer: wire.Writer, message: RevertRequest): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.to !== 0n) writer.int64(16, message.to);
-  writer.unknown(message);
+function writeRevertRequest(writer: wire.Writer, at: number, message: RevertRequest): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.to !== 0n) at = wire.writeInt64(writer, at, 16, message.to);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRevertRequest(reader: wire.Reader, message: RevertRequest): RevertRequest {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 16:
-        message.to = reader.int64();
+        message.to = wire.readInt64(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -186,7 +191,7 @@ function readRevertRequest(reader: wire.Reader, message: RevertRequest): RevertR
 /** Codec of `RevertRequest`. */
 export const RevertRequest: wire.MessageType<RevertRequest> = /* @__PURE__ */ wire.messageType(
   'lib.versioned.RevertRequest',
-  { id: 1, to: 2 },
+  { id: [1, 'string'], to: [2, 'int64'] },
   createRevertRequest,
   writeRevertRequest,
   readRevertRequest,
@@ -198,15 +203,16 @@ function createRevertResponse(): RevertResponse {
   return {};
 }
 
-function writeRevertResponse(writer: wire.Writer, message: RevertResponse): void {
-  writer.unknown(message);
+function writeRevertResponse(writer: wire.Writer, at: number, message: RevertResponse): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readRevertResponse(reader: wire.Reader, message: RevertResponse): RevertResponse {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
-    reader.unknown(message, tag, start);
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
   }
   return message;
 }
@@ -228,21 +234,26 @@ function createVersionedReverted(): VersionedReverted {
   return { id: '' };
 }
 
-function writeVersionedReverted(writer: wire.Writer, message: VersionedReverted): void {
-  if (message.id !== '') writer.string(10, message.id);
-  writer.unknown(message);
+function writeVersionedReverted(
+  writer: wire.Writer,
+  at: number,
+  message: VersionedReverted,
+): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readVersionedReverted(reader: wire.Reader, message: VersionedReverted): VersionedReverted {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -252,7 +263,7 @@ function readVersionedReverted(reader: wire.Reader, message: VersionedReverted):
 export const VersionedReverted: wire.MessageType<VersionedReverted> =
   /* @__PURE__ */ wire.messageType(
     'lib.versioned.VersionedReverted',
-    { id: 1 },
+    { id: [1, 'string'] },
     createVersionedReverted,
     writeVersionedReverted,
     readVersionedReverted,

@@ -22,25 +22,26 @@ function createUser(): User {
   return { id: '', role: 'unspecified' };
 }
 
-function writeUser(writer: wire.Writer, message: User): void {
-  if (message.id !== '') writer.string(10, message.id);
-  if (message.role !== 'unspecified') writer.enum(16, Role, message.role);
-  writer.unknown(message);
+function writeUser(writer: wire.Writer, at: number, message: User): number {
+  if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
+  if (message.role !== 'unspecified') at = wire.writeEnum(writer, at, 16, Role, message.role);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readUser(reader: wire.Reader, message: User): User {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 10:
-        message.id = reader.string();
+        message.id = wire.readString(reader);
         break;
       case 16:
-        message.role = reader.enum(Role);
+        message.role = wire.readEnum(reader, Role);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -49,7 +50,7 @@ function readUser(reader: wire.Reader, message: User): User {
 /** Codec of `User`. */
 export const User: wire.MessageType<User> = /* @__PURE__ */ wire.messageType(
   'types.user.User',
-  { id: 1, role: 2 },
+  { id: [1, 'string'], role: [2, () => Role] },
   createUser,
   writeUser,
   readUser,

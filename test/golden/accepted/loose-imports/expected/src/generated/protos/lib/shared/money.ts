@@ -20,25 +20,27 @@ function createMoney(): Money {
   return { amount: 0n, currency: 'unspecified' };
 }
 
-function writeMoney(writer: wire.Writer, message: Money): void {
-  if (message.amount !== 0n) writer.int64(8, message.amount);
-  if (message.currency !== 'unspecified') writer.enum(16, MoneyCurrency, message.currency);
-  writer.unknown(message);
+function writeMoney(writer: wire.Writer, at: number, message: Money): number {
+  if (message.amount !== 0n) at = wire.writeInt64(writer, at, 8, message.amount);
+  if (message.currency !== 'unspecified')
+    at = wire.writeEnum(writer, at, 16, MoneyCurrency, message.currency);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
 function readMoney(reader: wire.Reader, message: Money): Money {
-  while (reader.more()) {
+  reader.spend(64);
+  while (reader.at < reader.end) {
     const start = reader.at;
-    const tag = reader.tag();
+    const tag = wire.readTag(reader);
     switch (tag) {
       case 8:
-        message.amount = reader.int64();
+        message.amount = wire.readInt64(reader);
         break;
       case 16:
-        message.currency = reader.enum(MoneyCurrency);
+        message.currency = wire.readEnum(reader, MoneyCurrency);
         break;
       default:
-        reader.unknown(message, tag, start);
+        wire.readUnknown(reader, message, tag, start);
     }
   }
   return message;
@@ -47,7 +49,7 @@ function readMoney(reader: wire.Reader, message: Money): Money {
 /** Codec of `Money`. */
 export const Money: wire.MessageType<Money> = /* @__PURE__ */ wire.messageType(
   'lib.shared.money.Money',
-  { amount: 1, currency: 2 },
+  { amount: [1, 'int64'], currency: [2, () => MoneyCurrency] },
   createMoney,
   writeMoney,
   readMoney,
