@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config';
 import shared from '../vitest.shared.js';
+
+const wireSource = (path: string): string =>
+  fileURLToPath(new URL(`../packages/wire/src/${path}`, import.meta.url));
 
 /** Tests with needs of their own are a project of their own: its setup runs only when they do. */
 const config: ViteUserConfig = mergeConfig(
@@ -14,8 +18,25 @@ const config: ViteUserConfig = mergeConfig(
           test: {
             name: 'repository',
             include: ['**/*.test.ts'],
-            exclude: ['**/node_modules/**', 'browser/**', 'evolution/**', 'package/**'],
+            exclude: [
+              '**/node_modules/**',
+              'browser/**',
+              'conformance/**',
+              'evolution/**',
+              'package/**',
+            ],
           },
+        },
+        {
+          // The codec as browsers get it, whose text is not read and written by Node's Buffer.
+          extends: true,
+          resolve: {
+            alias: {
+              '#utf8-read': wireSource('codec/utf8-read.ts'),
+              '#utf8-write': wireSource('codec/utf8-write.ts'),
+            },
+          },
+          test: { name: 'codec for browsers', include: ['random/oracles.test.ts'] },
         },
         {
           extends: true,
@@ -23,6 +44,14 @@ const config: ViteUserConfig = mergeConfig(
             name: 'browser',
             include: ['browser/**/*.test.ts'],
             globalSetup: ['requirements/browser.setup.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'conformance',
+            include: ['conformance/**/*.test.ts'],
+            globalSetup: ['requirements/conformance.setup.ts'],
           },
         },
         {

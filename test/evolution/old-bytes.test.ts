@@ -1,8 +1,8 @@
-import * as wire from '@wirepact/wire/codegen';
+import type { MessageType } from '@wirepact/wire/codegen';
 import fc from 'fast-check';
 import protobuf from 'protobufjs';
-import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { runGenerated } from '../random/run-generated.js';
 import { anyStep } from './edit-model.js';
 import { type Generation, History } from './history.js';
 import type { ModelField, ModelMessage } from './model.js';
@@ -78,14 +78,10 @@ function rootOf({ proto }: Generation): protobuf.Root {
 }
 
 /** Runs generated TypeScript and takes the codec of the item from it. */
-function codecOf(generation: Generation): wire.MessageType<object> {
-  const { outputText } = ts.transpileModule(generation.typescript(), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const exports: { Item?: wire.MessageType<object> } = {};
-  new Function('exports', 'require', outputText)(exports, () => wire);
-  if (exports.Item === undefined) throw new Error('No codec was generated');
-  return exports.Item;
+function codecOf(generation: Generation): MessageType<object> {
+  const codec = runGenerated(generation.typescript()).get('Item');
+  if (codec === undefined) throw new Error('No codec was generated');
+  return codec as MessageType<object>;
 }
 
 let fieldsCompared = 0;
