@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, platform, release, totalmem } from 'node:os';
+import { aligned } from './table.js';
 
 /** A figure over several rounds. */
 export interface Figure {
@@ -17,6 +18,21 @@ export interface Row {
 export interface Report {
   readonly title: string;
   readonly rows: readonly Row[];
+}
+
+/** What a benchmark hands out. */
+export interface Outcome {
+  /** For a terminal. */
+  readonly text: string;
+  /** For `--json`. */
+  readonly rows: readonly object[];
+  /** For the section of a document; absent where the run was not a whole one. */
+  readonly markdown?: string;
+}
+
+/** A report for a terminal and for `--json`. */
+export function outcomeOf(report: Report): Outcome {
+  return { text: textOf(report), rows: report.rows };
 }
 
 /** The median of some values with their spread. */
@@ -41,23 +57,13 @@ export function machine(): string {
 }
 
 /** The report as a table; spreads stand behind their medians. */
-export function textOf({ title, rows }: Report): string {
+function textOf({ title, rows }: Report): string {
   const columns = [...new Set(rows.flatMap(({ figures }) => Object.keys(figures)))];
-  const table = [
+  const lines = [
     ['', ...columns],
     ...rows.map(({ name, figures }) => [name, ...columns.map((column) => cell(figures[column]))]),
   ];
-  const widths = ['', ...columns].map((_, column) =>
-    Math.max(...table.map((line) => line[column]?.length ?? 0)),
-  );
-  const lines = table.map((line) =>
-    line
-      .map((text, column) =>
-        column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
-  );
-  return [title, machine(), '', ...lines].join('\n');
+  return [title, machine(), '', aligned(lines)].join('\n');
 }
 
 function cell(figure: Figure | number | undefined): string {

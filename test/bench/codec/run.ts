@@ -1,89 +1,93 @@
-import { figureOf, type Report, type Row, ratioOf } from '../report.js';
-import { type Case, loadCorpus } from './corpus.js';
+import { readFileSync, rmSync } from 'node:fs';
+import { machine, type Outcome } from '../report.js';
+import { medianOf, spreadOf } from '../statistics.js';
+import { tableMarkdown, tableText } from '../table.js';
+import { versionOf } from '../versions.js';
+import { corpusCases } from './corpus-values.js';
+import { codecFolder, generateCodecs } from './generate-codecs.js';
+import { libraries } from './libraries.js';
+import type { Measured } from './measured.js';
+import { type Platform, runProgram } from './run-program.js';
+import { codecTables } from './tables.js';
 
-const ROUNDS = 15;
-/** How long one codec runs in one round, in milliseconds. */
-const SLICE_MS = 40;
+const ROUNDS = 11;
+/** How long one library runs in one round, in milliseconds. */
+const SLICE_MS = 20;
 
-/** Results go here, so that no compiler can leave the work out. */
-let sink: unknown;
-
-/** Nanoseconds for one run of `work`, over a slice of time. */
-function nanoseconds(work: () => unknown): number {
-  let runs = 0;
-  let step = 1;
-  const start = performance.now();
-  let elapsed = 0;
-  while (elapsed < SLICE_MS) {
-    for (let run = 0; run < step; run++) sink = work();
-    runs += step;
-    step *= 2;
-    elapsed = performance.now() - start;
-    // The last step must not take longer than all before it were meant to.
-    if (elapsed > 0) step = Math.min(step, Math.max(1, Math.ceil((runs / elapsed) * 5)));
-  }
-  return (elapsed * 1e6) / runs;
+/** One row of `--json`. */
+interface Row {
+  readonly suite: string;
+  readonly case: string;
+  readonly metric: 'encode' | 'decode';
+  readonly library: string;
+  readonly median: number;
+  /** The distance between the quartiles of the rounds. */
+  readonly spread: number;
+  readonly unit: string;
 }
 
-/** The same work by each codec. */
-interface Contest {
-  readonly name: string;
-  readonly own: () => unknown;
-  readonly peer: () => unknown;
-  readonly json: () => unknown;
+/** What a run is told. */
+export interface CodecChoice {
+  /** Which cases; all of them where absent. */
+  readonly pattern: RegExp | undefined;
+  /** Which platform; both where absent. */
+  readonly platform: string | undefined;
+  /** Folder for CPU profiles; none where absent. */
+  readonly profile: string | undefined;
 }
 
-function contestsOf({ name, type, message, plain, peer }: Case): Contest[] {
-  const prepared = peer.create(plain);
-  const bytes = type.encode(message).slice();
-  const peerBytes = peer.encode(prepared).finish().slice();
-  if (Buffer.compare(bytes, peerBytes) !== 0) throw new Error(`${name} is encoded differently`);
-  // JSON has no bytes; base64 is what stands for them.
-  const forJson = 'payload' in plain ? { ...plain, payload: '0'.repeat(80) } : plain;
-  const text = JSON.stringify(forJson);
-  return [
-    {
-      name: `encode ${name}`,
-      own: () => type.encode(message),
-      peer: () => peer.encode(prepared).finish(),
-      json: () => JSON.stringify(forJson),
-    },
-    {
-      name: `decode ${name}`,
-      own: () => type.decode(bytes),
-      peer: () => peer.decode(peerBytes),
-      json: () => JSON.parse(text),
-    },
-  ];
-}
-
-/** Generated codecs against protobufjs by reflection and JSON, in interleaved rounds. */
-export async function benchCodec(): Promise<Report> {
-  const contests = (await loadCorpus()).flatMap(contestsOf);
-  const measured = contests.map((contest) => ({
-    contest,
-    own: [] as number[],
-    peer: [] as number[],
-    json: [] as number[],
-  }));
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const { contest, own, peer, json } of measured) {
-      const times = [contest.own, contest.peer, contest.json].map(nanoseconds);
-      // The first round is for the compiler.
-      if (round === 0) continue;
-      for (const [index, list] of [own, peer, json].entries()) list.push(times[index] ?? 0);
+/**
+ * Generated codecs against those of other libraries, compared for equality first.
+ *
+ * @throws Error where no case is meant, and where libraries differ.
+ */
+export async function benchCodec({
+  pattern,
+  platform: only,
+  profile,
+}: CodecChoice): Promise<Outcome> {
+  const cases = corpusCases.map(({ name }) => name).filter((name) => pattern?.test(name) ?? true);
+  if (cases.length === 0) throw new Error(`No case is called like ${pattern}`);
+  const platforms = (['node', 'browser'] as const).filter((name) => (only ?? name) === name);
+  const contract = readFileSync(new URL('corpus.contract.ts', import.meta.url), 'utf8');
+  const results: { platform: Platform; measured: readonly Measured[] }[] = [];
+  const root = codecFolder();
+  try {
+    await generateCodecs(root, new Map([['corpus', contract]]));
+    for (const platform of platforms) {
+      const settings = { cases, rounds: ROUNDS, sliceMs: SLICE_MS };
+      const measured = await runProgram(root, platform, settings, profile);
+      results.push({ platform, measured });
     }
+  } finally {
+    rmSync(root, { recursive: true });
   }
-  const rows: Row[] = measured.map(({ contest, own, peer, json }) => ({
-    name: contest.name,
-    figures: {
-      'ns/op': figureOf(own),
-      protobufjs: figureOf(peer),
-      JSON: figureOf(json),
-      'protobufjs ÷': ratioOf(peer, own),
-      'JSON ÷': ratioOf(json, own),
-    },
-  }));
-  if (sink === undefined) throw new Error('Nothing was measured');
-  return { title: `Codecs in one process, ${ROUNDS} rounds; ÷ is how many times faster`, rows };
+  const tables = results.flatMap(({ platform, measured }) => codecTables(platform, measured));
+  const versions = libraries.flatMap(({ package: name }) =>
+    name === undefined ? [] : [`${name} ${versionOf(name)}`],
+  );
+  const about = `${ROUNDS} rounds of ${SLICE_MS} ms, ${new Date().toISOString().slice(0, 10)}`;
+  const whole = pattern === undefined && only === undefined;
+  return {
+    text: [machine(), versions.join(', '), about, '', ...tables.map((it) => `${tableText(it)}\n`)]
+      .join('\n')
+      .trimEnd(),
+    rows: results.flatMap(({ platform, measured }) => measured.map((it) => rowOf(platform, it))),
+    ...(whole && {
+      markdown: [
+        `\`npm run bench -- codec\`: ${about}, on ${machine()}, with ${versions.join(', ')}.`,
+        ...tables.map(tableMarkdown),
+      ].join('\n\n'),
+    }),
+  };
+}
+
+function rowOf(platform: Platform, { case: name, metric, read, library, rounds }: Measured): Row {
+  const suite = [
+    'codec',
+    ...(platform === 'browser' ? ['browser'] : []),
+    ...(read ? ['strings-read'] : []),
+  ].join('-');
+  const [median, spread] = [medianOf(rounds), spreadOf(rounds)];
+  return { suite, case: name, metric, library, median, spread, unit: 'ns/op' };
 }
