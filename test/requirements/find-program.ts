@@ -12,9 +12,14 @@ export function isExecutable(path: string): boolean {
   }
 }
 
-/** The absolute path of the first of these programs that is found on `PATH`. */
+/**
+ * The absolute path of the first of these programs that is found on `PATH`. npm puts the commands of
+ * packages there as well, one of which is called protoc and downloads things: they do not count.
+ */
 export function findProgram(names: readonly string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !folder.endsWith(join('node_modules', '.bin')));
   return names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => isExecutable(path));
