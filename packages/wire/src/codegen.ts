@@ -64,9 +64,11 @@ export { readTag } from './codec/read-varint.js';
 export type { Reader } from './codec/reader.js';
 export { unknownFields } from './codec/unknown-fields.js';
 export { Duration, FieldMask, readDate, Timestamp, writeDate } from './codec/well-known.js';
-export { type WrappedKind, wrappers } from './codec/wrappers.js';
+export type { WrappedKind } from './codec/wrappers.js';
+export * as wrappers from './codec/wrappers.js';
 export {
   writeBytes,
+  writeNonEmptyBytes,
   writeString,
 } from './codec/write-bytes.js';
 export { beginMessage, endMessage } from './codec/write-length.js';

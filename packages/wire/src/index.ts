@@ -1,6 +1,6 @@
 export type { Clock, Timer } from './clock/clock.js';
 export { realClock } from './clock/real-clock.js';
-export { CloseCode } from './close-code.js';
+export * as CloseCode from './close-code.js';
 export { type AnyMessage, packAny, unpackAny } from './codec/any-message.js';
 export { clone } from './codec/clone.js';
 export { DecodeError, EncodeError } from './codec/codec-error.js';

@@ -25,6 +25,17 @@ describe('the bundle of a page', () => {
     expect(code).toContain('task.AddTaskRequest');
   });
 
+  it('that uses one wrapper carries no other', async () => {
+    const script = [
+      `import * as wire from '@wirepact/wire/codegen';`,
+      'globalThis.used = wire.wrappers.bool;',
+    ].join('\n');
+    const { code } = await bundlePage(root, new Map([['page.js', script]]));
+    expect(code).toContain('a boolean');
+    expect(code).not.toContain('a string');
+    expect(code).not.toMatch(/TextDecoder|BigInt/);
+  });
+
   it('is smaller without contracts, and smallest where it is compressed', async () => {
     const page = await bundlePage(root, clientsScripts(['task']));
     const client = await bundlePage(root, clientScripts);

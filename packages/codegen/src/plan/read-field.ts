@@ -1,6 +1,7 @@
 import { type FieldDefinition, type FieldType, scalars } from '@wirepact/schema';
 import {
   enumCodec,
+  isBytes,
   isPackable,
   messageFunctions,
   plainKind,
@@ -51,8 +52,7 @@ function readEntry(type: FieldType, map: string, key: string, names: TypeNames):
   }
   const codec = enumCodec(type, names);
   if (codec !== undefined) return `wire.readEnumEntry(reader, ${map}, ${key}, ${codec});`;
-  const isBytes = type.kind === 'scalar' && type.scalar === 'bytes';
-  const zero = isBytes ? 'wire.noBytes' : names.elementZero(type);
+  const zero = isBytes(type) ? 'wire.noBytes' : names.elementZero(type);
   const value = `${tagOf(2, wireTypeOf(type))}, ${zero}, ${readFunction(plainKind(type))}`;
   return `wire.readEntry(reader, ${map}, ${key}, ${value});`;
 }

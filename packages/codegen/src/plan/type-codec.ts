@@ -58,6 +58,11 @@ export function wireTypeOf(type: FieldType): number {
   return isEnum(type) ? 0 : 2;
 }
 
+/** Whether a type is `bytes`. */
+export function isBytes(type: FieldType): boolean {
+  return type.kind === 'scalar' && type.scalar === 'bytes';
+}
+
 /** Whether a list of the type can be one length-delimited field. */
 export function isPackable(type: FieldType): boolean {
   return isEnum(type) || (type.kind === 'scalar' && scalars[type.scalar].packable);
@@ -66,7 +71,9 @@ export function isPackable(type: FieldType): boolean {
 /** How a type that is a message on the wire is read and written; undefined for any other. */
 export function messageFunctions(type: FieldType, names: TypeNames): MessageFunctions | undefined {
   if (isEnum(type)) return undefined;
-  const fresh = names.elementZero(type);
+  // One for all: a list of empty ones would otherwise take a hundred times what is sent.
+  const fresh =
+    type.kind === 'wrapper' && type.scalar === 'bytes' ? 'wire.noBytes' : names.elementZero(type);
   const thunk = fresh.startsWith('{') ? `() => (${fresh})` : `() => ${fresh}`;
   switch (type.kind) {
     case 'message':
@@ -83,7 +90,7 @@ export function messageFunctions(type: FieldType, names: TypeNames): MessageFunc
         read: 'wire.readDate',
         fresh,
         create: thunk,
-        method: 'message',
+        method: 'wrapped',
       };
     case 'wellKnown':
       return {

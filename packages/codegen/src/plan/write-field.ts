@@ -3,6 +3,7 @@ import { layoutStatement } from './layout-code.js';
 import {
   enumCodec,
   holdsNull,
+  isBytes,
   isEnum,
   isPackable,
   messageFunctions,
@@ -51,6 +52,8 @@ export function writeField(field: FieldDefinition, names: TypeNames, indent: str
   const statement = writeElement(type, tag, value, names);
   if (field.nullable && !holdsNull(type)) return line(`if (${value} != null) ${statement}`);
   if (field.presence === 'explicit') return line(`if (${value} !== undefined) ${statement}`);
+  // What is no Uint8Array must not pass for an empty one.
+  if (isBytes(type)) return line(writeScalar('at', tag, 'nonEmptyBytes', value));
   const condition = isSet(type, value, names);
   return line(condition === undefined ? statement : `if (${condition}) ${statement}`);
 }
@@ -75,8 +78,6 @@ function isSet(type: FieldType, value: string, names: TypeNames): string | undef
   if (type.kind !== 'scalar') return undefined;
   // -0 equals 0 and is not the zero of float and double, whose bits are all clear.
   if (type.scalar === 'float' || type.scalar === 'double') return `!Object.is(${value}, 0)`;
-  // Something that is no Uint8Array has no length of 0 and is refused by the writer.
-  if (type.scalar === 'bytes') return `${value}?.length !== 0`;
   return `${value} !== ${names.elementZero(type)}`;
 }
 

@@ -2,7 +2,7 @@ import { type MessageType, messageType } from './message-type.js';
 import { noBytes, readBytes, readString } from './read-bytes.js';
 import { readUnknown } from './read-unknown.js';
 import { readTag } from './read-varint.js';
-import { writeBytes, writeString } from './write-bytes.js';
+import { writeNonEmptyBytes, writeString } from './write-bytes.js';
 import { writeUnknown } from './write-message.js';
 
 /**
@@ -28,7 +28,7 @@ export const Any: MessageType<AnyMessage> = /* @__PURE__ */ messageType<AnyMessa
   (writer, from, message) => {
     let at = from;
     if (message.typeUrl !== '') at = writeString(writer, at, 10, message.typeUrl);
-    if (message.value?.length !== 0) at = writeBytes(writer, at, 18, message.value);
+    at = writeNonEmptyBytes(writer, at, 18, message.value);
     return writeUnknown(writer, at, message);
   },
   (reader, into) => {

@@ -50,6 +50,13 @@ describe('clone', () => {
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
   });
 
+  it('copies a Buffer, whose own slice would be the same bytes', () => {
+    const bytesValue = Buffer.from([1, 2]);
+    const copy = clone(AllTypes, AllTypes.create({ bytesValue }));
+    bytesValue[0] = 9;
+    expect(copy.bytesValue).toEqual(Uint8Array.of(1, 2));
+  });
+
   it('copies bytes that are a view into a larger buffer as bytes of their own', () => {
     const bytesValue = new Uint8Array(new ArrayBuffer(1000), 10, 3);
     const copy = clone(AllTypes, AllTypes.create({ bytesValue }));

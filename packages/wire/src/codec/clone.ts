@@ -1,5 +1,6 @@
 import { type Field, fieldsOf, type ValueType } from './fields-of.js';
-import type { JsonValue } from './json-value.js';
+import { setMember } from './json-member.js';
+import type { JsonObject, JsonValue } from './json-value.js';
 import type { MessageType } from './message-type.js';
 import { type MessageWithUnknown, unknownFields } from './unknown-fields.js';
 
@@ -69,7 +70,8 @@ function copyValue(type: ValueType, value: unknown): unknown {
       return new Date(value as Date);
     case 'scalar':
     case 'wrapper':
-      return type.scalar === 'bytes' ? (value as Uint8Array).slice() : value;
+      // A Buffer's own slice is no copy.
+      return type.scalar === 'bytes' ? new Uint8Array(value as Uint8Array) : value;
     case 'Value':
     case 'Struct':
     case 'ListValue':
@@ -79,11 +81,12 @@ function copyValue(type: ValueType, value: unknown): unknown {
   }
 }
 
-function copyJson(value: JsonValue | undefined): JsonValue | undefined {
+function copyJson(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => copyJson(item) as JsonValue);
-  const copy = { ...value };
-  // Also right for the key `__proto__`: spreading has made it a property of the copy itself.
-  for (const key of Object.keys(copy)) copy[key] = copyJson(copy[key]);
+  if (Array.isArray(value)) return value.map(copyJson);
+  const copy: JsonObject = {};
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) setMember(copy, key, copyJson(member));
+  }
   return copy;
 }

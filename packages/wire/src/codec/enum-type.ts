@@ -30,9 +30,10 @@ export function enumType<T extends string | number>(
   protoNames?: { readonly [name: string]: string },
 ): EnumType<T> {
   // Maps, not objects: a peer's value may be called `__proto__`.
-  const numbers = new Map<string | number, number>(Object.entries(members));
-  const names = new Map<number, string>();
-  for (const [name, number] of numbers) if (!names.has(number)) names.set(number, name as string);
+  const entries = Object.entries(members);
+  const numbers = new Map<string | number, number>(entries);
+  // From the last to the first, which stays.
+  const names = new Map(entries.reverse().map(([name, number]) => [number, name]));
   return {
     typeName,
     members,

@@ -6,7 +6,9 @@ import { EveryForm, Team } from '../../fixtures/every-form.js';
 import { DecodeError } from './codec-error.js';
 import { type MessageType, messageType } from './message-type.js';
 import { readBytes } from './read-bytes.js';
+import { readEntry, readMessageEntry } from './read-entry.js';
 import { readMessage } from './read-message.js';
+import { readInt32 } from './read-number.js';
 import { readTag } from './read-varint.js';
 import type { Reader } from './reader.js';
 import { readDate } from './well-known.js';
@@ -97,6 +99,30 @@ const blobs = listOf('fixture.Blobs', readBytes) as MessageType<unknown>;
 const dates = listOf('fixture.Dates', (reader) =>
   readMessage(reader, readDate, new Date(0)),
 ) as MessageType<unknown>;
+/** A map from int32 to messages, in field 1. */
+const numbered = messageType<{ teams: Map<number, Team> }>(
+  'fixture.Numbered',
+  {},
+  () => ({ teams: new Map() }),
+  (_, at) => at,
+  (reader, into) => {
+    while (reader.at < reader.end) {
+      readTag(reader);
+      readMessageEntry(reader, into.teams, 8, 0, readInt32, Team.read, Team.create());
+    }
+    return into;
+  },
+);
+
+/** So many entries of {@link numbered} without a value, by keys that all differ. */
+function teams(count: number): Uint8Array {
+  const all = new Uint8Array(6 * count);
+  for (let i = 0; i < count; i++) {
+    all.set([10, 4, 8, (i & 127) | 128, ((i >> 7) & 127) | 128, i >> 14], 6 * i);
+  }
+  return all;
+}
+
 const allTypes = AllTypes as MessageType<unknown>;
 const everyForm = EveryForm as MessageType<unknown>;
 
@@ -117,6 +143,12 @@ describe('decoding a MiB', () => {
     ['members of a JSON object', everyForm, within([58], entries([10], [18, 2, 32, 1]))],
     ['empty JSON objects in a list', everyForm, within([66], flood(10, 2, 42, 0))],
     ['empty JSON lists in a list', everyForm, within([66], flood(10, 2, 50, 0))],
+    [
+      'JSON objects with an index for a key, in a list',
+      everyForm,
+      within([66], flood(10, 13, 42, 11, 10, 9, 10, 3, 51, 50, 50, 18, 2, 8, 0)),
+    ],
+    ['map entries without a value', numbered as MessageType<unknown>, teams(16_000)],
     ['JSON nulls in a list', everyForm, within([66], flood(10, 0))],
     ['fields that are not known', allTypes, flood(0xd8, 0x3e, 1)],
     ['fields that are not known between others', allTypes, flood(0xd8, 0x3e, 1, 16, 1)],
@@ -148,6 +180,27 @@ describe('a small message', () => {
     const children = Array.from({ length: 500 }, () => AllTypes.create());
     const message = AllTypes.create({ children });
     expect(AllTypes.decode(AllTypes.encode(message)).children).toHaveLength(500);
+  });
+
+  it('has at most 10,000 map entries by number, which could be chosen to collide', () => {
+    const { length: cost } = teams(1);
+    const bytes = new Uint8Array(cost * 10_001);
+    bytes.set(teams(10_001));
+    const flat = messageType<{ counts: Map<number, number> }>(
+      'fixture.Counts',
+      {},
+      () => ({ counts: new Map() }),
+      (_, at) => at,
+      (reader, into) => {
+        while (reader.at < reader.end) {
+          readTag(reader);
+          readEntry(reader, into.counts, 8, 0, readInt32, 16, 0, readInt32);
+        }
+        return into;
+      },
+    );
+    expect(flat.decode(bytes.subarray(cost)).counts.size).toBe(10_000);
+    expect(() => flat.decode(bytes)).toThrow(/^more than 10000 map entries whose keys are no str/);
   });
 
   it('says why it is refused, and where', () => {

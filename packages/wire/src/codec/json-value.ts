@@ -1,3 +1,4 @@
+import { isIndex, setMember } from './json-member.js';
 import { readString } from './read-bytes.js';
 import { closeMessage, openMessage, readMessage } from './read-message.js';
 import { readBool, readDouble, readInt32 } from './read-number.js';
@@ -56,6 +57,8 @@ const OBJECT_COST = 64;
 const LIST_COST = 40;
 /** The same for a member of an object that has become a hash table. */
 const MEMBER_COST = 72;
+/** What more it takes where its key is an index: the first makes a table of elements. */
+const INDEX_COST = 144;
 
 function writeValue(writer: Writer, at: number, value: JsonValue): number {
   if (value === null) return writeInt32(writer, at, NULL, 0);
@@ -143,15 +146,8 @@ function readMember(reader: Reader, into: JsonObject): void {
     else skipField(reader, tag, start);
   }
   closeMessage(reader, outer);
-  // As JSON.parse does: assigned, this key would change the object's prototype instead.
-  if (key === '__proto__') {
-    Object.defineProperty(into, key, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
-  } else into[key] = value;
+  if (isIndex(key)) reader.spend(INDEX_COST);
+  setMember(into, key, value);
 }
 
 function readList(reader: Reader, into: JsonValue[]): JsonValue[] {

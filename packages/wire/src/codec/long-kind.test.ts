@@ -17,8 +17,8 @@ import {
 } from './read-long.js';
 import { readTag } from './read-varint.js';
 import { Reader } from './reader.js';
-import { scalarWireTypes } from './scalar-kind.js';
 import { FieldError } from './value-check.js';
+import * as WireType from './wire-type.js';
 import {
   writeFixed64,
   writeFixed64Number,
@@ -66,7 +66,7 @@ type WrittenField = [writer: Writer, at: number, tag: number, value: never];
 
 function written(kind: Int64Kind | LongKind, value: unknown): Uint8Array {
   const writer = new Writer();
-  const tag = (1 << 3) | scalarWireTypes[kind];
+  const tag = (1 << 3) | (kind.includes('fixed') ? WireType.FIXED64 : WireType.VARINT);
   return writer.finish(writers[kind](writer, writer.begin(), tag, value as never));
 }
 
@@ -137,7 +137,9 @@ describe.each(kinds)('$kind', ({ kind, representation, unsigned }) => {
     expect(() => written(kind, other)).toThrow(FieldError);
   });
 
-  it.runIf(representation === 'number')('refuses to round what a peer sends', () => {
+  if (representation === 'string') return;
+
+  it('refuses to round what a peer sends', () => {
     const wide = longKinds.get(kind)?.kind ?? 'int64';
     expect(readBack(kind, written(wide, MAX_SAFE))).toBe(Number.MAX_SAFE_INTEGER);
     expect(() => readBack(kind, written(wide, MAX_SAFE + 1n))).toThrow(DecodeError);

@@ -1,5 +1,5 @@
 import { checkDecimal } from './decimal.js';
-import { checkSafe } from './long-words.js';
+import { checkSafe } from './safe-integer.js';
 
 /** The 64-bit scalar types, whose values are bigints unless the contract chooses otherwise. */
 export type Int64Kind = 'int64' | 'uint64' | 'sint64' | 'fixed64' | 'sfixed64';

@@ -1,4 +1,4 @@
-import { checkInt64, checkUint64, mismatch } from './value-check.js';
+import { checkInt64, checkUint64 } from './value-check.js';
 
 // 64-bit values are written as two halves of 32 bits: arithmetic on bigints takes ten times as long.
 
@@ -34,22 +34,4 @@ export function lowWord(): number {
 /** Its high half. */
 export function highWord(): number {
   return words[HIGH] as number;
-}
-
-/** @throws FieldError for anything but an integer that a number holds exactly. */
-export function checkSafe(value: number, tag: number): void {
-  if (!Number.isSafeInteger(value))
-    throw mismatch('an integer from -(2^53-1) to 2^53-1', value, tag);
-}
-
-/** @throws FieldError for anything but an integer from 0 on that a number holds exactly. */
-export function checkUnsignedSafe(value: number, tag: number): void {
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw mismatch('an integer from 0 to 2^53-1', value, tag);
-}
-
-/** The high half of an integer that a number holds exactly; `value >>> 0` is its low half. */
-export function highOf(value: number): number {
-  // The difference is a multiple of 2^32, and of a negative number two's complement is what is left.
-  return ((value - (value >>> 0)) / 0x1_0000_0000) >>> 0;
 }

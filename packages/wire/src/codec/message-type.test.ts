@@ -28,6 +28,16 @@ describe('MessageType.encode', () => {
     );
   });
 
+  it.each([[''], [[]], [{ length: 0 }]])('takes %j for no empty bytes', (bytesValue) => {
+    expect(() => AllTypes.encode(wrong({ bytesValue }))).toThrow('expected a Uint8Array, got ');
+  });
+
+  it('does not show the text that was passed for a message', () => {
+    expect(() => AllTypes.encode('secret' as unknown as AllTypes)).toThrow(
+      'expected a message, got string',
+    );
+  });
+
   it('names the path through the messages of a map', () => {
     interface Held {
       all: Map<string, AllTypes>;

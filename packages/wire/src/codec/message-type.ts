@@ -1,8 +1,8 @@
 import { EncodeError } from './codec-error.js';
-import { type MessageField, type MessageFields, messageOf } from './message-field.js';
+import { type MessageFields, messageOf } from './message-field.js';
 import { keepUnknown } from './read-unknown.js';
-import { Reader } from './reader.js';
-import { FieldError } from './value-check.js';
+import { Reader, turnTo } from './reader.js';
+import { checkMessage, FieldError } from './value-check.js';
 import type { WriteFields } from './write-message.js';
 import { Writer } from './writer.js';
 
@@ -82,7 +82,7 @@ export function messageType<T extends object>(
  * @throws DecodeError as {@link MessageType.decode} does; the reader is of use for others after it.
  */
 export function decodePart<T>(type: MessageType<T>, reader: Reader, from: number, to: number): T {
-  reader.turnTo(from, to);
+  turnTo(reader, from, to);
   const message = type.read(reader, type.empty());
   keepUnknown(reader);
   return message;
@@ -112,34 +112,29 @@ export function writeChecked<T>(
   type: MessageType<T>,
   message: T,
 ): number {
-  if (typeof message !== 'object' || message === null) {
-    throw new EncodeError(`expected a message, got ${message}`, type.typeName);
-  }
   try {
+    checkMessage(message, 0);
     return type.write(writer, at, message);
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     const tags = [...writer.open.slice(0, writer.depth), error.tag];
-    const numbers = tags.map((tag) => tag >>> 3);
-    throw new EncodeError(error.reason, pathOf(type, numbers));
+    const path = pathOf(
+      type.fields,
+      tags.map((tag) => tag >>> 3),
+    );
+    throw new EncodeError(error.reason, type.typeName + path);
   }
 }
 
-/** Turns field numbers, outermost first, into `package.Message.field.field`. */
-function pathOf(root: MessageType<unknown>, numbers: readonly number[]): string {
-  let type: MessageType<unknown> | undefined = root;
-  const path = [root.typeName];
-  for (let i = 0; i < numbers.length; i++) {
-    const found: [string, MessageField] | undefined = Object.entries(type?.fields ?? {}).find(
-      ([, field]) => field[0] === numbers[i],
-    );
-    if (found === undefined) break;
-    const [property, [, kind, shape]] = found;
-    // Of a oneof's case, the property is what the caller set.
-    path.push(property.replace(/\..*/, ''));
-    type = messageOf(kind);
+/** Turns field numbers, outermost first, into `.field.field`. */
+function pathOf(fields: MessageFields, numbers: number[]): string {
+  const number = numbers.shift();
+  for (const [property, [own, kind, shape]] of Object.entries(fields)) {
+    if (own !== number) continue;
     // A map's entry is a message with fields of its own: 2, the value, has what the table says.
-    if (shape?.startsWith('map<') && numbers[++i] !== 2) break;
+    const isKey = shape?.startsWith('map<') && numbers.shift() !== 2;
+    // Of a oneof's case, the property is what the caller set.
+    return `.${property.replace(/\..*/, '')}${pathOf((!isKey && messageOf(kind)?.fields) || {}, numbers)}`;
   }
-  return path.join('.');
+  return '';
 }

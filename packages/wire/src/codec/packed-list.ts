@@ -10,22 +10,22 @@ const MOST_AT_ONCE = 0x100_0000;
 const LONG_LIST = 64;
 
 /**
- * How many elements a packed list has, as far as room is made for them at once. Each varint ends
- * in a byte under 0x80.
+ * How many elements of `width` bytes a packed list has, as far as room is made for them at once.
  *
- * @param width Bytes of an element; undefined for varints.
  * @throws DecodeError where the last one is not whole.
  */
-export function countElements(
-  source: Uint8Array,
-  from: number,
-  to: number,
-  width?: number,
-): number {
-  if (width !== undefined) {
-    if ((to - from) % width !== 0) throw endsTooEarly(to);
-    return Math.min((to - from) / width, MOST_AT_ONCE);
-  }
+export function countFixed(from: number, to: number, width: number): number {
+  if ((to - from) % width !== 0) throw endsTooEarly(to);
+  return Math.min((to - from) / width, MOST_AT_ONCE);
+}
+
+/**
+ * How many varints a packed list has, as far as room is made for them at once. Each ends in a byte
+ * under 0x80.
+ *
+ * @throws DecodeError where the last one is not whole.
+ */
+export function countVarints(source: Uint8Array, from: number, to: number): number {
   if (to > from && (source[to - 1] as number) > 0x7f) throw endsTooEarly(to);
   let at = from;
   let more = 0;

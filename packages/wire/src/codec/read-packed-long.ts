@@ -1,4 +1,4 @@
-import { countElements } from './packed-list.js';
+import { countVarints } from './packed-list.js';
 import { readInt64Number, readSint64Number, readUint64Number } from './read-long.js';
 import { takeBytes } from './read-varint.js';
 import type { Reader } from './reader.js';
@@ -37,8 +37,8 @@ function readNumbers(
   const { source, end } = reader;
   let at = takeBytes(reader);
   const to = reader.at;
-  const count = countElements(source, at, to);
-  const list = into != null && into.length > 0 ? into : new Array<number>(count);
+  const count = countVarints(source, at, to);
+  const list = into?.length ? into : new Array<number>(count);
   let next = list === into ? list.length : 0;
   reader.end = to;
   // Where the last byte ends a value, no value can run past it.

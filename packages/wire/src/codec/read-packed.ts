@@ -1,6 +1,6 @@
 import { DecodeError } from './codec-error.js';
 import type { EnumType } from './enum-type.js';
-import { countElements } from './packed-list.js';
+import { countFixed, countVarints } from './packed-list.js';
 import { readEnum } from './read-number.js';
 import { takeBytes } from './read-varint.js';
 import type { Reader } from './reader.js';
@@ -20,8 +20,9 @@ export function readPacked<T>(
 ): T[] {
   const from = takeBytes(reader);
   const { at: to, end: outer } = reader;
-  const count = countElements(reader.source, from, to, width);
-  const list = into != null && into.length > 0 ? into : new Array<T>(count);
+  const count =
+    width === undefined ? countVarints(reader.source, from, to) : countFixed(from, to, width);
+  const list = into?.length ? into : new Array<T>(count);
   let next = list === into ? list.length : 0;
   reader.at = from;
   reader.end = to;
@@ -44,8 +45,8 @@ export function readPackedInt32(reader: Reader, into: number[] | null | undefine
   const { source } = reader;
   let at = takeBytes(reader);
   const to = reader.at;
-  const count = countElements(source, at, to);
-  const list = into != null && into.length > 0 ? into : new Array<number>(count);
+  const count = countVarints(source, at, to);
+  const list = into?.length ? into : new Array<number>(count);
   let next = list === into ? list.length : 0;
   // Where the last byte ends a value, no value can run past it.
   while (at < to) {
@@ -84,9 +85,9 @@ export function readPackedDouble(reader: Reader, into: number[] | null | undefin
   const { source } = reader;
   const from = takeBytes(reader);
   const to = reader.at;
-  const count = countElements(source, from, to, 8);
+  const count = countFixed(from, to, 8);
   const view = new DataView(source.buffer, source.byteOffset + from, to - from);
-  const list = into != null && into.length > 0 ? into : new Array<number>(count);
+  const list = into?.length ? into : new Array<number>(count);
   let next = list === into ? list.length : 0;
   for (let at = 0; at < to - from; at += 8) list[next++] = view.getFloat64(at, true);
   return list;

@@ -2,7 +2,7 @@ import { DecodeError } from './codec-error.js';
 import { readVarint64, take, takeBytes } from './read-varint.js';
 import type { Reader } from './reader.js';
 import { addUnknown } from './unknown-fields.js';
-import { WireType } from './wire-type.js';
+import * as WireType from './wire-type.js';
 
 /** What V8 takes for a piece of unknown fields and the list that it stands in, beside the bytes. */
 const PIECE_COST = 320;

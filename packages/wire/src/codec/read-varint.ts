@@ -52,20 +52,12 @@ export function take(reader: Reader, size: number): number {
 
 /** A varint that must fit 32 bits: tags and lengths, where more is always an attack or garbage. */
 function readStrict(reader: Reader): number {
-  const { source, end } = reader;
-  let at = reader.at;
-  let value = 0;
-  for (let shift = 0; shift < 35; shift += 7) {
-    if (at >= end) throw endsTooEarly(at);
-    const byte = source[at++] as number;
-    if (shift === 28 && byte > 0x0f) break;
-    value |= (byte & 0x7f) << shift;
-    if (byte < 0x80) {
-      reader.at = at;
-      return value >>> 0;
-    }
+  const from = reader.at;
+  const value = readVarint64(reader) >>> 0;
+  if (reader.high !== 0 || reader.at > from + 5) {
+    throw new DecodeError('a tag or length past 32 bits', from);
   }
-  throw new DecodeError('a tag or length past 32 bits', reader.at);
+  return value;
 }
 
 /** Reads a varint and keeps its low 32 bits, as protobuf asks of 32-bit fields. */

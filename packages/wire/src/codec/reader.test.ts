@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { AllTypes } from '../../fixtures/all-types.js';
 import { DecodeError } from './codec-error.js';
@@ -65,5 +66,22 @@ describe('Reader', () => {
     const doubleList = [-0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     const message = AllTypes.create({ doubleList, doubleValue: -0 });
     expect(AllTypes.decode(AllTypes.encode(message))).toEqual(message);
+  });
+});
+
+describe('decode', () => {
+  it.each([
+    ['an ArrayBuffer', new ArrayBuffer(4), 'got ArrayBuffer'],
+    ['a DataView', new DataView(new ArrayBuffer(4)), 'got DataView'],
+    ['a list', [1, 2], 'got Array'],
+    ['nothing', undefined, 'got Undefined'],
+  ])('refuses %s, which has no bytes to read', (_, input, message) => {
+    expect(() => AllTypes.decode(input as unknown as Uint8Array)).toThrow(message);
+  });
+
+  it('takes a Uint8Array of another realm', () => {
+    const foreign = runInNewContext('Uint8Array.of(16, 7)') as Uint8Array;
+    expect(foreign).not.toBeInstanceOf(Uint8Array);
+    expect(AllTypes.decode(foreign).int32Value).toBe(7);
   });
 });

@@ -37,26 +37,21 @@ export class Reader {
   runStart: number = 0;
   /** Where they end. */
   runEnd: number = 0;
-  private budget: number;
+  /** How much memory the rest of the message may take, in bytes. */
+  budget: number;
 
-  /** @param source The bytes of one message. */
+  /** Map entries so far whose keys are no strings. */
+  numberKeys: number = 0;
+
+  /**
+   * @param source The bytes of one message.
+   * @throws DecodeError for anything else, such as an ArrayBuffer, which has no elements to read.
+   */
   constructor(source: Uint8Array) {
+    if (!(source instanceof Uint8Array)) checkBytes(source);
     this.source = source;
     this.end = source.length;
     this.budget = budgetOf(source.length);
-  }
-
-  /**
-   * Turns to another message in the same bytes, from `from` (inclusive) to `to` (exclusive),
-   * whatever became of the one before.
-   */
-  turnTo(from: number, to: number): void {
-    this.at = from;
-    this.end = to;
-    this.depth = 0;
-    this.runOwner = undefined;
-    this.budget = budgetOf(to - from);
-    if (from < this.textStart) this.textEnd = 0;
   }
 
   /**
@@ -74,7 +69,27 @@ export class Reader {
   }
 }
 
+/**
+ * Turns to another message in the same bytes, from `from` (inclusive) to `to` (exclusive), whatever
+ * became of the one before.
+ */
+export function turnTo(reader: Reader, from: number, to: number): void {
+  reader.at = from;
+  reader.end = to;
+  reader.depth = 0;
+  reader.runOwner = undefined;
+  reader.numberKeys = 0;
+  reader.budget = budgetOf(to - from);
+  if (from < reader.textStart) reader.textEnd = 0;
+}
+
 /** How much memory a message of so many bytes may take, in bytes. */
 function budgetOf(size: number): number {
   return HEAP_PER_BYTE * Math.max(size, SMALL_MESSAGE);
+}
+
+/** A Uint8Array of another realm, such as a frame of the page, is none of ours and will do. */
+function checkBytes(source: unknown): void {
+  const name = Object.prototype.toString.call(source).slice(8, -1);
+  if (name !== 'Uint8Array') throw new DecodeError(`expected a Uint8Array, got ${name}`, 0);
 }

@@ -17,6 +17,14 @@ describe('unknown fields', () => {
     ]);
   });
 
+  it('that come later are joined to what is shorter than twice their bytes', () => {
+    const bytes = Uint8Array.from([...unknown(1), 16, 1, ...unknown(2), 16, 1, ...unknown(3)]);
+    expect(piecesOf(AllTypes.decode(bytes)).map((piece) => [...piece])).toEqual([
+      [...unknown(1), ...unknown(2)],
+      unknown(3),
+    ]);
+  });
+
   it('take no more than a few times their bytes, however many there are', () => {
     const bytes = new Uint8Array(1_048_575);
     for (let at = 0; at < bytes.length; at += 3) bytes.set(unknown(1), at);
@@ -29,7 +37,7 @@ describe('unknown fields', () => {
     // Child is field 30.
     const child = [0xf2, 0x01, 6, ...unknown(1), ...unknown(2)];
     const message = AllTypes.decode(Uint8Array.from([...unknown(3), ...child, ...unknown(4)]));
-    expect(piecesOf(message).map((piece) => [...piece])).toEqual([unknown(3), unknown(4)]);
+    expect(piecesOf(message).map((piece) => [...piece])).toEqual([[...unknown(3), ...unknown(4)]]);
     expect(piecesOf(message.child ?? {}).map((piece) => [...piece])).toEqual([
       [...unknown(1), ...unknown(2)],
     ]);

@@ -8,6 +8,12 @@ const { utf8Write, indexOf } = (
   globalThis as unknown as { readonly Buffer: { readonly prototype: NodeBuffer } }
 ).Buffer.prototype;
 
+/**
+ * Up to this many units a look at each takes less than the search, whose two calls take 110 ns
+ * (measured on Node 20).
+ */
+const SHORT = 128;
+
 /** U+FFFD, which the platform writes in place of a lone surrogate. */
 const replacement: Uint8Array = /* @__PURE__ */ Uint8Array.of(0xef, 0xbf, 0xbd);
 
@@ -22,6 +28,7 @@ export function writeUtf8(bytes: Uint8Array, at: number, text: string): number {
   const written = utf8Write.call(bytes, text, at);
   const end = at + written;
   // ASCII takes as many bytes as it has units, and has no surrogates to look for.
-  if (written === text.length || indexOf.call(bytes.subarray(at, end), replacement) < 0) return end;
+  if (written === text.length) return end;
+  if (text.length > SHORT && indexOf.call(bytes.subarray(at, end), replacement) < 0) return end;
   return text.isWellFormed() ? end : -1;
 }

@@ -14,10 +14,10 @@ export function mismatch(expected: string, value: unknown, tag: number): FieldEr
 }
 
 function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
+  const type = typeof value;
   // Numbers say more by their value; strings may be long or secret, so only their type is named.
-  if (typeof value === 'number' || typeof value === 'bigint') return `${typeof value} ${value}`;
-  if (typeof value !== 'object') return typeof value;
+  if (type === 'number' || type === 'bigint') return `${type} ${value}`;
+  if (value === null || type !== 'object') return value === null ? 'null' : type;
   // Not the property of the value itself: a peer's JSON may say anything there.
   const maker: unknown = Object.getPrototypeOf(value)?.constructor;
   return typeof maker === 'function' ? maker.name : 'object';
@@ -74,4 +74,9 @@ export function checkFloat(value: number, tag: number): void {
 /** @throws FieldError for anything but a boolean. */
 export function checkBool(value: boolean, tag: number): void {
   if (typeof value !== 'boolean') throw mismatch('a boolean', value, tag);
+}
+
+/** @throws FieldError for anything but an object. */
+export function checkMessage(value: unknown, tag: number): void {
+  if (typeof value !== 'object' || value === null) throw mismatch('a message', value, tag);
 }

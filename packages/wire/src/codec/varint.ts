@@ -3,12 +3,8 @@
 
 /** How many bytes a varint takes, for an unsigned number of up to 32 bits. */
 export function varintLength(value: number): number {
-  return lengthOf(value | 1);
-}
-
-function lengthOf(positive: number): number {
   // 64, and 9 for each bit that counts: a division by 7 that is exact up to 32 bits.
-  return (352 - 9 * Math.clz32(positive)) >>> 6;
+  return (352 - 9 * Math.clz32(value | 1)) >>> 6;
 }
 
 /** Writes a varint of up to 32 bits, given as an unsigned number; returns the offset past it. */
@@ -25,11 +21,6 @@ export function putVarint(bytes: Uint8Array, at: number, value: number): number 
 
 /** The mark of continuation in each of four bytes. */
 const CONTINUED = 0x8080_8080;
-
-/** The marks of continuation of a varint of 1 to 4 bytes. */
-function marks(length: number): number {
-  return 0x80_8080 >>> (32 - 8 * length);
-}
 
 /** The lower 28 bits of a value, seven to a byte. */
 function spread(value: number): number {
@@ -57,8 +48,9 @@ export function putListVarint(
   }
   const four = spread(value);
   if (value < 0x1000_0000) {
-    const length = lengthOf(value);
-    view.setInt32(at, four | marks(length), true);
+    const length = varintLength(value);
+    // As many marks as there are bytes but one.
+    view.setInt32(at, four | (0x80_8080 >>> (32 - 8 * length)), true);
     return at + length;
   }
   view.setInt32(at, four | CONTINUED, true);
@@ -66,7 +58,7 @@ export function putListVarint(
   return at + 5;
 }
 
-/** Writes a negative int32, which takes ten bytes so that it reads as the same int64. */
+/** Writes a negative int32 of a list: ten bytes, so that it reads as the same int64. */
 export function putNegative(bytes: Uint8Array, view: DataView, at: number, value: number): number {
   view.setInt32(at, spread(value) | CONTINUED, true);
   view.setInt32(at + 4, -1, true);
@@ -76,7 +68,10 @@ export function putNegative(bytes: Uint8Array, view: DataView, at: number, value
   return at + 10;
 }
 
-/** Writes a varint of 64 bits, given as two halves; ten bytes are stored, however many count. */
+/**
+ * Writes a varint of 64 bits, given as two halves; returns the offset past it. Four bytes are stored
+ * at once, as by {@link putListVarint}.
+ */
 export function putVarint64(
   bytes: Uint8Array,
   view: DataView,
@@ -84,21 +79,14 @@ export function putVarint64(
   low: number,
   high: number,
 ): number {
-  if (high === 0) return putListVarint(bytes, view, at, low);
-  view.setInt32(at, spread(low) | CONTINUED, true);
-  const middle = (low >>> 28) | (high << 4);
-  if (high < 0x100_0000) {
-    // Up to 56 bits, of which four at least are in this half.
-    const length = lengthOf(middle & 0xfff_ffff);
-    view.setInt32(at + 4, spread(middle) | marks(length), true);
-    return at + 4 + length;
+  let end = at;
+  let rest = low;
+  for (let upper = high; upper !== 0; upper >>>= 28) {
+    view.setInt32(end, spread(rest) | CONTINUED, true);
+    end += 4;
+    rest = ((rest >>> 28) | (upper << 4)) >>> 0;
   }
-  view.setInt32(at + 4, spread(middle) | CONTINUED, true);
-  const top = high >>> 24;
-  bytes[at + 8] = top;
-  if (top < 0x80) return at + 9;
-  bytes[at + 9] = 1;
-  return at + 10;
+  return putListVarint(bytes, view, end, rest);
 }
 
 /** {@link putVarint64} with the sign in the lowest bit, so that small negative values are short. */

@@ -6,7 +6,7 @@ import { readInt32 } from './read-number.js';
 import { readUnknown, skipField } from './read-unknown.js';
 import { readTag, readVarint64 } from './read-varint.js';
 import type { Reader } from './reader.js';
-import { FieldError } from './value-check.js';
+import { mismatch } from './value-check.js';
 import { writeString } from './write-bytes.js';
 import { writeEach } from './write-list.js';
 import { writeInt64, writeInt64Number } from './write-long.js';
@@ -127,7 +127,7 @@ const MAX_MS = 253_402_300_799_999;
 export function writeDate(writer: Writer, from: number, date: Date): number {
   const time = date instanceof Date ? date.getTime() : Number.NaN;
   if (!(time >= MIN_MS && time <= MAX_MS)) {
-    throw new FieldError('expected a valid Date from year 1 to 9999', SECONDS);
+    throw mismatch('a valid Date from year 1 to 9999', date, SECONDS);
   }
   const seconds = Math.floor(time / 1000);
   const nanos = (time - seconds * 1000) * 1e6;

@@ -5,7 +5,7 @@ import { EveryForm } from '../../fixtures/every-form.js';
 import { DecodeError, EncodeError } from './codec-error.js';
 import type { ValueCodec } from './json-value.js';
 import { Reader } from './reader.js';
-import { wrappers } from './wrappers.js';
+import * as wrappers from './wrappers.js';
 import { Writer } from './writer.js';
 
 const root = protobuf.Root.fromJSON(protobuf.common.get('google/protobuf/wrappers.proto') ?? {});
@@ -17,16 +17,16 @@ function written<T>(codec: ValueCodec<T>, value: T): Uint8Array {
 
 describe('wrappers', () => {
   it.each([
-    ['bool', 'BoolValue', false, fc.boolean()],
-    ['int32', 'Int32Value', 0, fc.integer()],
-    ['uint32', 'UInt32Value', 0, fc.nat()],
-    ['float', 'FloatValue', 0, fc.float()],
-    ['double', 'DoubleValue', 0, fc.double()],
-    ['string', 'StringValue', '', fc.string({ unit: 'binary' })],
-    ['bytes', 'BytesValue', new Uint8Array(), fc.uint8Array()],
-  ] as const)('of %s are the message %s, byte for byte', (kind, name, zero, values) => {
+    ['BoolValue', wrappers.bool, false, fc.boolean()],
+    ['Int32Value', wrappers.int32, 0, fc.integer()],
+    ['UInt32Value', wrappers.uint32, 0, fc.nat()],
+    ['FloatValue', wrappers.float, 0, fc.float()],
+    ['DoubleValue', wrappers.double, 0, fc.double()],
+    ['StringValue', wrappers.string, '', fc.string({ unit: 'binary' })],
+    ['BytesValue', wrappers.bytes, new Uint8Array(), fc.uint8Array()],
+  ] as const)('are the message %s, byte for byte', (name, wrapper, zero, values) => {
     const type = root.lookupType(`google.protobuf.${name}`);
-    const codec = wrappers[kind] as ValueCodec<unknown>;
+    const codec = wrapper as ValueCodec<unknown>;
     fc.assert(
       fc.property<[unknown]>(values, (value) => {
         const theirs = type.encode({ value }).finish();
@@ -37,12 +37,12 @@ describe('wrappers', () => {
   });
 
   it('write nothing for zero, however 64 bits are held', () => {
-    for (const [kind, zero] of [
-      ['int64', 0n],
-      ['uint64Number', 0],
-      ['int64String', '0'],
+    for (const [wrapper, zero] of [
+      [wrappers.int64, 0n],
+      [wrappers.uint64Number, 0],
+      [wrappers.int64String, '0'],
     ] as const) {
-      expect([...written(wrappers[kind] as ValueCodec<unknown>, zero)]).toEqual([]);
+      expect([...written(wrapper as ValueCodec<unknown>, zero)]).toEqual([]);
     }
     expect([...written(wrappers.string, '0')]).toEqual([10, 1, 48]);
   });

@@ -1,6 +1,6 @@
 import type { ValueCodec } from './json-value.js';
 import type { LongKind } from './long-kind.js';
-import { readBytes, readString } from './read-bytes.js';
+import { noBytes, readBytes, readString } from './read-bytes.js';
 import {
   readInt64,
   readInt64Number,
@@ -13,7 +13,7 @@ import { readBool, readDouble, readFloat, readInt32, readUint32 } from './read-n
 import { skipField } from './read-unknown.js';
 import { readTag } from './read-varint.js';
 import type { Reader } from './reader.js';
-import { type ScalarKind, type ScalarValue, scalarWireTypes } from './scalar-kind.js';
+import * as WireType from './wire-type.js';
 import { writeBytes, writeString } from './write-bytes.js';
 import {
   writeInt64,
@@ -39,36 +39,114 @@ export type WrappedKind =
   | 'uint64'
   | Extract<LongKind, `int64${string}` | `uint64${string}`>;
 
-/**
- * Codecs of the messages in `google/protobuf/wrappers.proto`, by the scalar that each holds.
- *
- * @see https://protobuf.dev/reference/protobuf/google.protobuf/#bool-value
- */
-export const wrappers: { readonly [K in WrappedKind]: ValueCodec<ScalarValue<K>> } = {
-  bool: /* @__PURE__ */ wrapper('bool', writeBool, readBool),
-  int32: /* @__PURE__ */ wrapper('int32', writeInt32, readInt32),
-  uint32: /* @__PURE__ */ wrapper('uint32', writeUint32, readUint32),
-  float: /* @__PURE__ */ wrapper('float', writeFloat, readFloat),
-  double: /* @__PURE__ */ wrapper('double', writeDouble, readDouble),
-  string: /* @__PURE__ */ wrapper('string', writeString, readString),
-  bytes: /* @__PURE__ */ wrapper('bytes', writeBytes, readBytes),
-  int64: /* @__PURE__ */ wrapper('int64', writeInt64, readInt64),
-  uint64: /* @__PURE__ */ wrapper('uint64', writeUint64, readUint64),
-  int64Number: /* @__PURE__ */ wrapper('int64Number', writeInt64Number, readInt64Number),
-  int64String: /* @__PURE__ */ wrapper('int64String', writeInt64String, readInt64String),
-  uint64Number: /* @__PURE__ */ wrapper('uint64Number', writeUint64Number, readUint64Number),
-  uint64String: /* @__PURE__ */ wrapper('uint64String', writeUint64String, readUint64String),
-};
+// Codecs of the messages in `google/protobuf/wrappers.proto`, each by the scalar that it holds. They
+// are exports, not properties of one object, so that a page carries none but those it uses.
+// See https://protobuf.dev/reference/protobuf/google.protobuf/#bool-value
 
-function wrapper<K extends ScalarKind>(
-  kind: K,
-  write: (writer: Writer, at: number, tag: number, value: ScalarValue<K>) => number,
-  read: (reader: Reader) => ScalarValue<K>,
-): ValueCodec<ScalarValue<K>> {
-  const field = (1 << 3) | scalarWireTypes[kind];
+/** `google.protobuf.BoolValue`. */
+export const bool: ValueCodec<boolean> = /* @__PURE__ */ wrapper<boolean>(
+  WireType.VARINT,
+  false,
+  writeBool,
+  readBool,
+);
+/** `google.protobuf.Int32Value`. */
+export const int32: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.VARINT,
+  0,
+  writeInt32,
+  readInt32,
+);
+/** `google.protobuf.UInt32Value`. */
+export const uint32: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.VARINT,
+  0,
+  writeUint32,
+  readUint32,
+);
+/** `google.protobuf.FloatValue`. */
+export const float: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.FIXED32,
+  0,
+  writeFloat,
+  readFloat,
+);
+/** `google.protobuf.DoubleValue`. */
+export const double: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.FIXED64,
+  0,
+  writeDouble,
+  readDouble,
+);
+/** `google.protobuf.StringValue`. */
+export const string: ValueCodec<string> = /* @__PURE__ */ wrapper<string>(
+  WireType.BYTES,
+  '',
+  writeString,
+  readString,
+);
+/** `google.protobuf.BytesValue`. */
+export const bytes: ValueCodec<Uint8Array> = /* @__PURE__ */ wrapper<Uint8Array>(
+  WireType.BYTES,
+  noBytes,
+  writeSomeBytes,
+  readBytes,
+);
+/** `google.protobuf.Int64Value`. */
+export const int64: ValueCodec<bigint> = /* @__PURE__ */ wrapper<bigint>(
+  WireType.VARINT,
+  0n,
+  writeInt64,
+  readInt64,
+);
+/** `google.protobuf.UInt64Value`. */
+export const uint64: ValueCodec<bigint> = /* @__PURE__ */ wrapper<bigint>(
+  WireType.VARINT,
+  0n,
+  writeUint64,
+  readUint64,
+);
+/** `google.protobuf.Int64Value`, as a number. */
+export const int64Number: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.VARINT,
+  0,
+  writeInt64Number,
+  readInt64Number,
+);
+/** `google.protobuf.Int64Value`, as a decimal string. */
+export const int64String: ValueCodec<string> = /* @__PURE__ */ wrapper<string>(
+  WireType.VARINT,
+  '0',
+  writeInt64String,
+  readInt64String,
+);
+/** `google.protobuf.UInt64Value`, as a number. */
+export const uint64Number: ValueCodec<number> = /* @__PURE__ */ wrapper<number>(
+  WireType.VARINT,
+  0,
+  writeUint64Number,
+  readUint64Number,
+);
+/** `google.protobuf.UInt64Value`, as a decimal string. */
+export const uint64String: ValueCodec<string> = /* @__PURE__ */ wrapper<string>(
+  WireType.VARINT,
+  '0',
+  writeUint64String,
+  readUint64String,
+);
+
+/** A wrapper's one field, number 1, has implicit presence: zero is not written. */
+function wrapper<T>(
+  wireType: number,
+  zero: T,
+  write: (writer: Writer, at: number, tag: number, value: T) => number,
+  read: (reader: Reader) => T,
+): ValueCodec<T> {
+  const field = (1 << 3) | wireType;
   return {
     write(writer, at, value) {
-      return isZero(kind, value) ? at : write(writer, at, field, value);
+      // -0 equals 0 and is not the zero of float and double.
+      return Object.is(value, zero) ? at : write(writer, at, field, value);
     },
     read(reader, into) {
       let value = into;
@@ -83,10 +161,7 @@ function wrapper<K extends ScalarKind>(
   };
 }
 
-/** A wrapper's one field has implicit presence: zero is not written. */
-function isZero(kind: ScalarKind, value: unknown): boolean {
-  if (value instanceof Uint8Array) return value.length === 0;
-  if (typeof value === 'string') return value === (kind === 'string' ? '' : '0');
-  // -0 equals 0 and is not the zero of float and double.
-  return Object.is(value, 0) || value === 0n || value === false;
+function writeSomeBytes(writer: Writer, at: number, tag: number, value: Uint8Array): number {
+  // Something that is no Uint8Array has no length of 0 and is refused by the writer.
+  return value?.length === 0 ? at : writeBytes(writer, at, tag, value);
 }

@@ -21,16 +21,20 @@ export function beginLength(writer: Writer, at: number, tag: number): number {
 /** Writes the length of the content from `from` to `at` in front of it. */
 export function endLength(writer: Writer, from: number, at: number): number {
   const length = at - from;
-  if (length > 0x7f) return moveContent(writer, from, at);
+  if (length > 0x7f) return putLength(writer, from, at, 1);
   writer.bytes[from - 1] = length;
   return at;
 }
 
-function moveContent(writer: Writer, from: number, at: number): number {
-  const extra = varintLength(at - from) - 1;
+/**
+ * Writes the length of the content from `from` to `at` in front of it, where `width` bytes are free;
+ * moves the content where these are not as many as the length takes.
+ */
+export function putLength(writer: Writer, from: number, at: number, width: number): number {
+  const extra = varintLength(at - from) - width;
   const bytes = writer.room(at, MARGIN);
-  bytes.copyWithin(from + extra, from, at);
-  putVarint(bytes, from - 1, at - from);
+  if (extra !== 0) bytes.copyWithin(from + extra, from, at);
+  putVarint(bytes, from - width, at - from);
   return at + extra;
 }
 

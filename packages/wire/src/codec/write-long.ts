@@ -1,13 +1,6 @@
 import { checkDecimal, SAFE_LENGTH } from './decimal.js';
-import {
-  checkSafe,
-  checkUnsignedSafe,
-  highOf,
-  highWord,
-  lowWord,
-  splitInt64,
-  splitUint64,
-} from './long-words.js';
+import { highWord, lowWord, splitInt64, splitUint64 } from './long-words.js';
+import { checkSafe, checkUnsignedSafe, highOf } from './safe-integer.js';
 import { checkInt64, checkUint64 } from './value-check.js';
 import { putVarint64, putZigzag64 } from './varint.js';
 import { writeTag } from './write-length.js';

@@ -1,5 +1,5 @@
 import { type MessageWithUnknown, unknownFields } from './unknown-fields.js';
-import { mismatch } from './value-check.js';
+import { checkMessage } from './value-check.js';
 import { beginMessage, endMessage } from './write-length.js';
 import { listOf } from './write-list.js';
 import type { Writer } from './writer.js';
@@ -15,7 +15,7 @@ export function writeMessage<T>(
   write: WriteFields<T>,
   message: T,
 ): number {
-  if (typeof message !== 'object' || message === null) throw mismatch('a message', message, tag);
+  checkMessage(message, tag);
   return writeWrapped(writer, at, tag, write, message);
 }
 

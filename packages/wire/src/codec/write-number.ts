@@ -7,7 +7,7 @@ import {
   checkUint32,
   mismatch,
 } from './value-check.js';
-import { putNegative, putVarint } from './varint.js';
+import { putVarint, putVarint64 } from './varint.js';
 import { writeTag } from './write-length.js';
 import type { Writer } from './writer.js';
 
@@ -26,8 +26,9 @@ export function writeBool(writer: Writer, at: number, tag: number, value: boolea
 export function writeInt32(writer: Writer, at: number, tag: number, value: number): number {
   checkInt32(value, tag);
   const end = writeTag(writer, at, tag);
+  // A negative one takes ten bytes, so that it reads as the same int64.
   return value < 0
-    ? putNegative(writer.bytes, writer.view, end, value)
+    ? putVarint64(writer.bytes, writer.view, end, value >>> 0, 0xffff_ffff)
     : putVarint(writer.bytes, end, value);
 }
 

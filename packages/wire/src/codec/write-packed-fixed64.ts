@@ -1,5 +1,5 @@
 import { fromDecimals } from './decimal.js';
-import { checkSafe, checkUnsignedSafe, highOf } from './long-words.js';
+import { checkSafe, checkUnsignedSafe, highOf } from './safe-integer.js';
 import { checkInt64, checkUint64 } from './value-check.js';
 import { type Values, writeChunks } from './write-chunks.js';
 import type { Writer } from './writer.js';

@@ -1,13 +1,6 @@
 import { fromDecimals } from './decimal.js';
-import {
-  checkSafe,
-  checkUnsignedSafe,
-  highOf,
-  highWord,
-  lowWord,
-  splitInt64,
-  splitUint64,
-} from './long-words.js';
+import { highWord, lowWord, splitInt64, splitUint64 } from './long-words.js';
+import { checkSafe, checkUnsignedSafe, highOf } from './safe-integer.js';
 import { putVarint64, putZigzag64 } from './varint.js';
 import { type Values, writeChunks } from './write-chunks.js';
 import type { Writer } from './writer.js';

@@ -20,6 +20,13 @@ describe('encoding message after message', () => {
     expect(small.buffer.byteLength).toBe(65_536);
   });
 
+  it('begins small messages in slabs of 64 KiB after a large one that failed', () => {
+    const broken = { bytesValue: new Uint8Array(1_000_000), child: 'none' };
+    expect(() => AllTypes.encode(AllTypes.create(broken as unknown as AllTypes))).toThrow();
+    const small = AllTypes.encode(AllTypes.create({ bytesValue: Uint8Array.of(1) }));
+    expect(small.buffer.byteLength).toBe(65_536);
+  });
+
   it('keeps what is written when a message of many parts outgrows its slab', () => {
     const children = Array.from({ length: 500 }, (_, i) =>
       AllTypes.create({ int32Value: i + 1, texts: ['a'.repeat(i)], child: text(i % 300) }),

@@ -42,7 +42,9 @@ export class Writer {
     this.depth = 0;
     const free = this.bytes.length - this.end;
     // Messages come in similar sizes, so one that would not fit here had better begin anew.
-    if (free < LEAST_FREE || free < this.last) this.release();
+    // Nor is a slab of use that grew for one which then failed.
+    const isLarge = this.bytes.length > SLAB_BYTES;
+    if (free < LEAST_FREE || free < this.last || isLarge) this.release();
     this.start = this.end;
     return this.start;
   }
@@ -57,13 +59,6 @@ export class Writer {
     const message = new Uint8Array(this.view.buffer, this.start, this.last);
     // Small messages would keep a slab alive that grew for a large one.
     if (this.bytes.length > SLAB_BYTES) this.release();
-    return message;
-  }
-
-  /** Hands out what was finished and goes on with the next message behind it. */
-  cut(): Uint8Array<ArrayBuffer> {
-    const message = new Uint8Array(this.view.buffer, this.start, this.end - this.start);
-    this.start = this.end;
     return message;
   }
 

@@ -1,19 +1,20 @@
-/** Tags of the fields of Packet: `number << 3 | wire type`. */
-export const PacketTag = {
-  FRAME: 10,
-  CONTROL: 18,
-  SEALED: 26,
-} as const;
+// Tags of the fields of Frame: `number << 3 | wire type`.
 
-/** Tags of the fields of Frame: `number << 3 | wire type`. */
-export const FrameTag = {
-  CALL: 8,
-  KIND: 16,
-  METHOD: 29,
-  PAYLOAD: 34,
-  STATUS: 42,
-  CREDIT: 48,
-  TIMEOUT: 56,
-  HEADER: 66,
-  EVENT: 74,
-} as const;
+/** `Frame.call`. */
+export const CALL = 8;
+/** `Frame.kind`. */
+export const KIND = 16;
+/** `Frame.method`. */
+export const METHOD = 29;
+/** `Frame.payload`. */
+export const PAYLOAD = 34;
+/** `Frame.status`. */
+export const STATUS = 42;
+/** `Frame.credit`. */
+export const CREDIT = 48;
+/** `Frame.timeoutMs`. */
+export const TIMEOUT = 56;
+/** `Frame.header`. */
+export const HEADER = 66;
+/** `Frame.event`. */
+export const EVENT = 74;

@@ -8,8 +8,9 @@ import { readTag, takeBytes } from '../codec/read-varint.js';
 import { Reader } from '../codec/reader.js';
 import { Control, EventInfo, Header, Status } from '../generated/protos/wirepact/v1/protocol.js';
 import type { Limits } from '../limits.js';
-import { FrameTag, PacketTag } from './frame-tag.js';
+import * as FrameTag from './frame-tag.js';
 import { isKind, Kind } from './kind.js';
+import * as PacketTag from './packet-tag.js';
 
 /** A frame as it came. Absent numbers are 0, absent messages undefined. */
 export class IncomingFrame {

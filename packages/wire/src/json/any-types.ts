@@ -5,7 +5,7 @@ import type { FieldKind } from '../codec/message-field.js';
 import { type MessageType, messageType } from '../codec/message-type.js';
 import { FieldError } from '../codec/value-check.js';
 import { Duration, FieldMask, Timestamp } from '../codec/well-known.js';
-import { wrappers } from '../codec/wrappers.js';
+import * as wrappers from '../codec/wrappers.js';
 import { shown } from './json-place.js';
 
 /** A message that stands in an Any under `value`, since it is no object in TypeScript. */

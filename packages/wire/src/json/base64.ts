@@ -1,5 +1,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+const PADDING = 0x3d;
+
 /** The value of each character by its code; 64 for one that is none of base64. */
 const values: Uint8Array = /* @__PURE__ */ decodingTable();
 
@@ -14,15 +16,18 @@ function decodingTable(): Uint8Array {
 
 /** Bytes in base64, with padding (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
-  let text = '';
+  // Text that grows by a character takes 40 times its size until somebody reads it.
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  let at = 0;
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i;
     const group = (byteAt(bytes, i) << 16) | (byteAt(bytes, i + 1) << 8) | byteAt(bytes, i + 2);
-    text += ALPHABET.charAt(group >> 18) + ALPHABET.charAt((group >> 12) & 63);
-    text += left > 1 ? ALPHABET.charAt((group >> 6) & 63) : '=';
-    text += left > 2 ? ALPHABET.charAt(group & 63) : '=';
+    text[at++] = ALPHABET.charCodeAt(group >> 18);
+    text[at++] = ALPHABET.charCodeAt((group >> 12) & 63);
+    text[at++] = left > 1 ? ALPHABET.charCodeAt((group >> 6) & 63) : PADDING;
+    text[at++] = left > 2 ? ALPHABET.charCodeAt(group & 63) : PADDING;
   }
-  return text;
+  return new TextDecoder().decode(text);
 }
 
 function byteAt(bytes: Uint8Array, index: number): number {

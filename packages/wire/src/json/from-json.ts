@@ -2,6 +2,7 @@ import type { AnyMessage } from '../codec/any-message.js';
 import { type Field, fieldsOf, type ValueType } from '../codec/fields-of.js';
 import type { AnyEnum, MapKeyKind } from '../codec/message-field.js';
 import type { MessageType } from '../codec/message-type.js';
+import { MOST_NUMBER_KEYS } from '../codec/read-entry.js';
 import { FieldError, mismatch } from '../codec/value-check.js';
 import type { Duration, FieldMask, Timestamp } from '../codec/well-known.js';
 import { AnyTypes, encodeHeld, isBoxed, standsUnderValue } from './any-types.js';
@@ -149,7 +150,11 @@ class JsonReader {
         // Such as 1 and 1.0.
         if (map.has(key)) throw new FieldError('the map has this key twice', 0);
         const value = this.value(type, json[name]);
-        if (value !== nothing) map.set(key, value);
+        if (value === nothing) continue;
+        if (typeof key !== 'string' && map.size >= MOST_NUMBER_KEYS) {
+          throw new FieldError(`more than ${MOST_NUMBER_KEYS} keys that are no strings`, 0);
+        }
+        map.set(key, value);
       }
     } catch (error) {
       throw within(at, error);

@@ -1,3 +1,4 @@
+import { setMember } from '../codec/json-member.js';
 import type { JsonObject, JsonValue } from '../codec/json-value.js';
 import { mismatch } from '../codec/value-check.js';
 import { checkDepth, within } from './json-place.js';
@@ -9,19 +10,6 @@ export function isObject(value: unknown): value is { readonly [key: string]: unk
   const prototype: unknown = Object.getPrototypeOf(value);
   // Object.prototype of whichever realm, or none.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** Sets a member as JSON.parse does: assigned, `__proto__` would change the object's prototype. */
-export function setMember(object: JsonObject, key: string, value: JsonValue): void {
-  if (key !== '__proto__') object[key] = value;
-  else {
-    Object.defineProperty(object, key, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
-import { CloseCode } from '../close-code.js';
+import * as CloseCode from '../close-code.js';
 import type { Link, LinkHandlers } from './link.js';
 
 /**

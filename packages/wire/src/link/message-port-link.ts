@@ -1,4 +1,4 @@
-import { CloseCode } from '../close-code.js';
+import * as CloseCode from '../close-code.js';
 import type { Link, LinkHandlers } from './link.js';
 
 /** What is used of a MessagePort, in browsers and of `node:worker_threads` alike. */

@@ -1,5 +1,5 @@
 import type { Timer } from '../clock/clock.js';
-import { CloseCode } from '../close-code.js';
+import * as CloseCode from '../close-code.js';
 import type { Link, LinkHandlers } from '../link/link.js';
 import type { LawfulFaults } from './lawful-faults.js';
 

@@ -38,7 +38,7 @@ function writePacket(writer: wire.Writer, at: number, message: Packet): number {
   at = wire.writeMessages(writer, at, 10, writeFrame, message.frames);
   if (message.control !== undefined)
     at = wire.writeMessage(writer, at, 18, writeControl, message.control);
-  if (message.sealed?.length !== 0) at = wire.writeBytes(writer, at, 26, message.sealed);
+  at = wire.writeNonEmptyBytes(writer, at, 26, message.sealed);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -106,7 +106,7 @@ function writeFrame(writer: wire.Writer, at: number, message: Frame): number {
   if (message.call !== 0) at = wire.writeUint32(writer, at, 8, message.call);
   if (message.kind !== 0) at = wire.writeInt32(writer, at, 16, message.kind);
   if (message.method !== 0) at = wire.writeFixed32(writer, at, 29, message.method);
-  if (message.payload?.length !== 0) at = wire.writeBytes(writer, at, 34, message.payload);
+  at = wire.writeNonEmptyBytes(writer, at, 34, message.payload);
   if (message.status !== undefined)
     at = wire.writeMessage(writer, at, 42, writeStatus, message.status);
   if (message.credit !== 0) at = wire.writeUint32(writer, at, 48, message.credit);
@@ -377,7 +377,7 @@ function writeHeader(writer: wire.Writer, at: number, message: Header): number {
     at = wire.writeBytes(writer, at, 18, value);
     at = wire.endMessage(writer, entry, at);
   }
-  if (message.trace?.length !== 0) at = wire.writeBytes(writer, at, 18, message.trace);
+  at = wire.writeNonEmptyBytes(writer, at, 18, message.trace);
   if (message.traceState !== '') at = wire.writeString(writer, at, 26, message.traceState);
   if (message.requestId !== '') at = wire.writeString(writer, at, 34, message.requestId);
   if (message.noTimeout !== false) at = wire.writeBool(writer, at, 40, message.noTimeout);
@@ -513,7 +513,7 @@ function writeHello(writer: wire.Writer, at: number, message: Hello): number {
   if (message.version !== 0) at = wire.writeUint32(writer, at, 8, message.version);
   if (message.credentialsType !== '')
     at = wire.writeString(writer, at, 18, message.credentialsType);
-  if (message.credentials?.length !== 0) at = wire.writeBytes(writer, at, 26, message.credentials);
+  at = wire.writeNonEmptyBytes(writer, at, 26, message.credentials);
   if (message.limits !== undefined)
     at = wire.writeMessage(writer, at, 34, writeLimits, message.limits);
   if (message.defaultTimeoutMs !== 0)
@@ -629,7 +629,7 @@ function createWelcome(): Welcome {
 
 function writeWelcome(writer: wire.Writer, at: number, message: Welcome): number {
   if (message.session !== '') at = wire.writeString(writer, at, 10, message.session);
-  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 18, message.token);
+  at = wire.writeNonEmptyBytes(writer, at, 18, message.token);
   if (message.resumeWindowMs !== 0) at = wire.writeUint32(writer, at, 24, message.resumeWindowMs);
   if (message.resumed !== false) at = wire.writeBool(writer, at, 32, message.resumed);
   if (message.received !== 0n) at = wire.writeUint64(writer, at, 40, message.received);
@@ -924,7 +924,7 @@ function createHandshake(): Handshake {
 
 function writeHandshake(writer: wire.Writer, at: number, message: Handshake): number {
   if (message.transform !== '') at = wire.writeString(writer, at, 10, message.transform);
-  if (message.data?.length !== 0) at = wire.writeBytes(writer, at, 18, message.data);
+  at = wire.writeNonEmptyBytes(writer, at, 18, message.data);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -1019,7 +1019,7 @@ function createDetail(): Detail {
 
 function writeDetail(writer: wire.Writer, at: number, message: Detail): number {
   if (message.type !== 0) at = wire.writeFixed32(writer, at, 13, message.type);
-  if (message.value?.length !== 0) at = wire.writeBytes(writer, at, 18, message.value);
+  at = wire.writeNonEmptyBytes(writer, at, 18, message.value);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -1125,7 +1125,7 @@ function createResume(): Resume {
 }
 
 function writeResume(writer: wire.Writer, at: number, message: Resume): number {
-  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 10, message.token);
+  at = wire.writeNonEmptyBytes(writer, at, 10, message.token);
   if (message.received !== 0n) at = wire.writeUint64(writer, at, 16, message.received);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }

@@ -55,7 +55,7 @@ function writeOrder(writer: wire.Writer, at: number, message: Order): number {
     at = wire.writeEnum(writer, at, 16, OrderStatus, message.status);
   at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
   at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
-  at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+  at = wire.writeWrapped(writer, at, 42, wire.writeDate, message.placedAt);
   if (message.paidAt !== undefined) at = wire.writeString(writer, at, 50, message.paidAt);
   if (message.deliveryTime !== undefined)
     at = wire.writeString(writer, at, 58, message.deliveryTime);
@@ -145,7 +145,7 @@ function writeOrderInput(writer: wire.Writer, at: number, message: OrderInput): 
     at = wire.writeEnum(writer, at, 16, OrderStatus, message.status);
   at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
   at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
-  at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+  at = wire.writeWrapped(writer, at, 42, wire.writeDate, message.placedAt);
   if (message.paidAt !== undefined) at = wire.writeString(writer, at, 50, message.paidAt);
   if (message.deliveryTime !== undefined)
     at = wire.writeString(writer, at, 58, message.deliveryTime);
@@ -231,7 +231,7 @@ function writeOrderPatch(writer: wire.Writer, at: number, message: OrderPatch): 
   at = wire.writeMessages(writer, at, 26, writeOrderLine, message.lines);
   at = wire.writeMessages(writer, at, 34, Product.write, message.gifts);
   if (message.placedAt !== undefined)
-    at = wire.writeMessage(writer, at, 42, wire.writeDate, message.placedAt);
+    at = wire.writeWrapped(writer, at, 42, wire.writeDate, message.placedAt);
   if (message.paidAt != null) at = wire.writeString(writer, at, 50, message.paidAt);
   if (message.deliveryTime != null) at = wire.writeString(writer, at, 58, message.deliveryTime);
   if (message.total !== undefined) at = wire.writeString(writer, at, 66, message.total);

@@ -122,14 +122,15 @@ function writeThing(writer: wire.Writer, at: number, message: Thing): number {
   if (message.flag !== false) at = wire.writeBool(writer, at, 48, message.flag);
   if (message.level !== 0) at = wire.writeInt32(writer, at, 56, message.level);
   if (message.state !== undefined) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
-  at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
-  at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+  at = wire.writeWrapped(writer, at, 74, wire.writeDate, message.date);
+  at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.epoch);
   at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
   at = wire.writeWrapped(writer, at, 98, wire.wrappers.string.write, message.wrapped);
   at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
   at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
   at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
-  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  for (const item of wire.listOf(130, message.dates))
+    at = wire.writeWrapped(writer, at, 130, wire.writeDate, item);
   at = wire.writePackedInt64(writer, at, 138, message.bigs);
   for (const [key, value] of wire.entriesOf(146, message.counts)) {
     const entry = wire.beginMessage(writer, at, 146);
@@ -326,9 +327,9 @@ function writeThingInput(writer: wire.Writer, at: number, message: ThingInput): 
   if (message.level !== undefined) at = wire.writeInt32(writer, at, 56, message.level);
   if (message.state !== undefined) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
   if (message.date !== undefined)
-    at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
+    at = wire.writeWrapped(writer, at, 74, wire.writeDate, message.date);
   if (message.epoch !== undefined)
-    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+    at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.epoch);
   if (message.duration !== undefined)
     at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
   if (message.wrapped !== undefined)
@@ -336,7 +337,8 @@ function writeThingInput(writer: wire.Writer, at: number, message: ThingInput): 
   at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
   at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
   at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
-  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  for (const item of wire.listOf(130, message.dates))
+    at = wire.writeWrapped(writer, at, 130, wire.writeDate, item);
   at = wire.writePackedInt64(writer, at, 138, message.bigs);
   for (const [key, value] of wire.entriesOf(146, message.counts)) {
     const entry = wire.beginMessage(writer, at, 146);
@@ -558,9 +560,9 @@ function writeThingPatch(writer: wire.Writer, at: number, message: ThingPatch): 
   if (message.level !== undefined) at = wire.writeInt32(writer, at, 56, message.level);
   if (message.state != null) at = wire.writeEnum(writer, at, 64, ThingState, message.state);
   if (message.date !== undefined)
-    at = wire.writeMessage(writer, at, 74, wire.writeDate, message.date);
+    at = wire.writeWrapped(writer, at, 74, wire.writeDate, message.date);
   if (message.epoch !== undefined)
-    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.epoch);
+    at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.epoch);
   if (message.duration !== undefined)
     at = wire.writeMessage(writer, at, 90, wire.Duration.write, message.duration);
   if (message.wrapped !== undefined)
@@ -568,7 +570,8 @@ function writeThingPatch(writer: wire.Writer, at: number, message: ThingPatch): 
   at = wire.writeEach(writer, at, 106, wire.writeString, message.names);
   at = wire.writeEach(writer, at, 114, wire.writeString, message.empty);
   at = wire.writePackedEnum(writer, at, 122, ThingStates, message.states);
-  at = wire.writeMessages(writer, at, 130, wire.writeDate, message.dates);
+  for (const item of wire.listOf(130, message.dates))
+    at = wire.writeWrapped(writer, at, 130, wire.writeDate, item);
   at = wire.writePackedInt64(writer, at, 138, message.bigs);
   for (const [key, value] of wire.entriesOf(146, message.counts)) {
     const entry = wire.beginMessage(writer, at, 146);

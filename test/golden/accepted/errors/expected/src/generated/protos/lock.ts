@@ -90,7 +90,7 @@ function createTaskLocked(): TaskLocked {
 
 function writeTaskLocked(writer: wire.Writer, at: number, message: TaskLocked): number {
   if (message.by !== '') at = wire.writeString(writer, at, 10, message.by);
-  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.since);
+  at = wire.writeWrapped(writer, at, 18, wire.writeDate, message.since);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

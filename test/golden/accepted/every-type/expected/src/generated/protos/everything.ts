@@ -165,7 +165,7 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   if (message.aBool !== false) at = wire.writeBool(writer, at, 824, message.aBool);
   if (!Object.is(message.aNumber, 0)) at = wire.writeDouble(writer, at, 833, message.aNumber);
   if (message.aBigint !== 0n) at = wire.writeInt64(writer, at, 840, message.aBigint);
-  if (message.someBytes?.length !== 0) at = wire.writeBytes(writer, at, 850, message.someBytes);
+  at = wire.writeNonEmptyBytes(writer, at, 850, message.someBytes);
   if (message.anInt32 !== 0) at = wire.writeInt32(writer, at, 856, message.anInt32);
   if (message.aUint32 !== 0) at = wire.writeUint32(writer, at, 864, message.aUint32);
   if (message.aSint32 !== 0) at = wire.writeSint32(writer, at, 872, message.aSint32);
@@ -178,7 +178,7 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   if (message.anSfixed64 !== 0n) at = wire.writeSfixed64(writer, at, 929, message.anSfixed64);
   if (!Object.is(message.aFloat, 0)) at = wire.writeFloat(writer, at, 941, message.aFloat);
   if (!Object.is(message.aDouble, 0)) at = wire.writeDouble(writer, at, 945, message.aDouble);
-  at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
+  at = wire.writeWrapped(writer, at, 954, wire.writeDate, message.aDate);
   at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
   at = wire.writeMessage(writer, at, 970, wire.Duration.write, message.aDuration);
   at = wire.writeMessage(writer, at, 978, writePoint, message.aMessage);
@@ -195,7 +195,7 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   if (message.optionalBytes !== undefined)
     at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
   if (message.optionalDate !== undefined)
-    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
+    at = wire.writeWrapped(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState !== undefined)
     at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
   if (message.optionalMessage !== undefined)
@@ -206,7 +206,8 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   at = wire.writePackedSint32(writer, at, 1082, message.numbers);
   at = wire.writePackedUint64(writer, at, 1090, message.bigints);
   at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
-  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  for (const item of wire.listOf(1106, message.dates))
+    at = wire.writeWrapped(writer, at, 1106, wire.writeDate, item);
   at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
   at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
   at = wire.writePackedInt32(writer, at, 1130, message.levels);
@@ -232,7 +233,7 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   for (const [key, value] of wire.entriesOf(1170, message.times)) {
     const entry = wire.beginMessage(writer, at, 1170);
     at = wire.writeString(writer, entry, 10, key);
-    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.writeWrapped(writer, at, 18, wire.writeDate, value);
     at = wire.endMessage(writer, entry, at);
   }
   at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
@@ -240,7 +241,7 @@ function writeEverything(writer: wire.Writer, at: number, message: Everything): 
   if (message.spelledOut !== 0) at = wire.writeInt32(writer, at, 1192, message.spelledOut);
   if (message.uuid !== '') at = wire.writeString(writer, at, 1202, message.uuid);
   at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
-  at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+  at = wire.writeWrapped(writer, at, 1218, wire.writeDate, message.spelledDate);
   if (message.old !== '') at = wire.writeString(writer, at, 802, message.old);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
@@ -628,7 +629,7 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   if (message.aBool !== false) at = wire.writeBool(writer, at, 824, message.aBool);
   if (!Object.is(message.aNumber, 0)) at = wire.writeDouble(writer, at, 833, message.aNumber);
   if (message.aBigint !== 0n) at = wire.writeInt64(writer, at, 840, message.aBigint);
-  if (message.someBytes?.length !== 0) at = wire.writeBytes(writer, at, 850, message.someBytes);
+  at = wire.writeNonEmptyBytes(writer, at, 850, message.someBytes);
   if (message.anInt32 !== 0) at = wire.writeInt32(writer, at, 856, message.anInt32);
   if (message.aUint32 !== 0) at = wire.writeUint32(writer, at, 864, message.aUint32);
   if (message.aSint32 !== 0) at = wire.writeSint32(writer, at, 872, message.aSint32);
@@ -641,7 +642,7 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   if (message.anSfixed64 !== 0n) at = wire.writeSfixed64(writer, at, 929, message.anSfixed64);
   if (!Object.is(message.aFloat, 0)) at = wire.writeFloat(writer, at, 941, message.aFloat);
   if (!Object.is(message.aDouble, 0)) at = wire.writeDouble(writer, at, 945, message.aDouble);
-  at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
+  at = wire.writeWrapped(writer, at, 954, wire.writeDate, message.aDate);
   at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
   at = wire.writeMessage(writer, at, 970, wire.Duration.write, message.aDuration);
   at = wire.writeMessage(writer, at, 978, writePoint, message.aMessage);
@@ -658,7 +659,7 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   if (message.optionalBytes !== undefined)
     at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
   if (message.optionalDate !== undefined)
-    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
+    at = wire.writeWrapped(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState !== undefined)
     at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
   if (message.optionalMessage !== undefined)
@@ -669,7 +670,8 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   at = wire.writePackedSint32(writer, at, 1082, message.numbers);
   at = wire.writePackedUint64(writer, at, 1090, message.bigints);
   at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
-  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  for (const item of wire.listOf(1106, message.dates))
+    at = wire.writeWrapped(writer, at, 1106, wire.writeDate, item);
   at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
   at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
   at = wire.writePackedInt32(writer, at, 1130, message.levels);
@@ -695,7 +697,7 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   for (const [key, value] of wire.entriesOf(1170, message.times)) {
     const entry = wire.beginMessage(writer, at, 1170);
     at = wire.writeString(writer, entry, 10, key);
-    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.writeWrapped(writer, at, 18, wire.writeDate, value);
     at = wire.endMessage(writer, entry, at);
   }
   at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
@@ -703,7 +705,7 @@ function writeEverythingInput(writer: wire.Writer, at: number, message: Everythi
   if (message.spelledOut !== 0) at = wire.writeInt32(writer, at, 1192, message.spelledOut);
   if (message.uuid !== '') at = wire.writeString(writer, at, 1202, message.uuid);
   at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
-  at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+  at = wire.writeWrapped(writer, at, 1218, wire.writeDate, message.spelledDate);
   if (message.old !== '') at = wire.writeString(writer, at, 802, message.old);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
@@ -1088,7 +1090,7 @@ function writeEverythingPatch(writer: wire.Writer, at: number, message: Everythi
   if (message.aFloat !== undefined) at = wire.writeFloat(writer, at, 941, message.aFloat);
   if (message.aDouble !== undefined) at = wire.writeDouble(writer, at, 945, message.aDouble);
   if (message.aDate !== undefined)
-    at = wire.writeMessage(writer, at, 954, wire.writeDate, message.aDate);
+    at = wire.writeWrapped(writer, at, 954, wire.writeDate, message.aDate);
   if (message.aTimestamp !== undefined)
     at = wire.writeMessage(writer, at, 962, wire.Timestamp.write, message.aTimestamp);
   if (message.aDuration !== undefined)
@@ -1107,7 +1109,7 @@ function writeEverythingPatch(writer: wire.Writer, at: number, message: Everythi
     at = wire.writeInt32(writer, at, 1024, message.optionalNumber);
   if (message.optionalBytes != null) at = wire.writeBytes(writer, at, 1034, message.optionalBytes);
   if (message.optionalDate != null)
-    at = wire.writeMessage(writer, at, 1042, wire.writeDate, message.optionalDate);
+    at = wire.writeWrapped(writer, at, 1042, wire.writeDate, message.optionalDate);
   if (message.optionalState != null)
     at = wire.writeEnum(writer, at, 1048, EverythingOptionalState, message.optionalState);
   if (message.optionalMessage != null)
@@ -1117,7 +1119,8 @@ function writeEverythingPatch(writer: wire.Writer, at: number, message: Everythi
   at = wire.writePackedSint32(writer, at, 1082, message.numbers);
   at = wire.writePackedUint64(writer, at, 1090, message.bigints);
   at = wire.writeEach(writer, at, 1098, wire.writeBytes, message.blobs);
-  at = wire.writeMessages(writer, at, 1106, wire.writeDate, message.dates);
+  for (const item of wire.listOf(1106, message.dates))
+    at = wire.writeWrapped(writer, at, 1106, wire.writeDate, item);
   at = wire.writeMessages(writer, at, 1114, writePoint, message.messages);
   at = wire.writePackedEnum(writer, at, 1122, Priority, message.priorities);
   at = wire.writePackedInt32(writer, at, 1130, message.levels);
@@ -1143,7 +1146,7 @@ function writeEverythingPatch(writer: wire.Writer, at: number, message: Everythi
   for (const [key, value] of wire.entriesOf(1170, message.times)) {
     const entry = wire.beginMessage(writer, at, 1170);
     at = wire.writeString(writer, entry, 10, key);
-    at = wire.writeMessage(writer, at, 18, wire.writeDate, value);
+    at = wire.writeWrapped(writer, at, 18, wire.writeDate, value);
     at = wire.endMessage(writer, entry, at);
   }
   if (message.tree !== undefined) at = wire.writeMessage(writer, at, 1178, writeNode, message.tree);
@@ -1153,7 +1156,7 @@ function writeEverythingPatch(writer: wire.Writer, at: number, message: Everythi
   if (message.uuid !== undefined) at = wire.writeString(writer, at, 1202, message.uuid);
   at = wire.writeEach(writer, at, 1210, wire.writeString, message.spelledList);
   if (message.spelledDate !== undefined)
-    at = wire.writeMessage(writer, at, 1218, wire.writeDate, message.spelledDate);
+    at = wire.writeWrapped(writer, at, 1218, wire.writeDate, message.spelledDate);
   if (message.old !== undefined) at = wire.writeString(writer, at, 802, message.old);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }

@@ -70,7 +70,7 @@ function writeUser(writer: wire.Writer, at: number, message: User): number {
     at = wire.writeEnum(writer, at, 72, UserState, message.state);
   if (message.credit !== 0n) at = wire.writeInt64(writer, at, 80, message.credit);
   if (message.nickname !== undefined) at = wire.writeString(writer, at, 90, message.nickname);
-  if (message.avatar?.length !== 0) at = wire.writeBytes(writer, at, 98, message.avatar);
+  at = wire.writeNonEmptyBytes(writer, at, 98, message.avatar);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -174,7 +174,7 @@ function writeUserInput(writer: wire.Writer, at: number, message: UserInput): nu
   if (message.state !== undefined) at = wire.writeEnum(writer, at, 72, UserState, message.state);
   if (message.credit !== undefined) at = wire.writeInt64(writer, at, 80, message.credit);
   if (message.nickname !== undefined) at = wire.writeString(writer, at, 90, message.nickname);
-  if (message.avatar?.length !== 0) at = wire.writeBytes(writer, at, 98, message.avatar);
+  at = wire.writeNonEmptyBytes(writer, at, 98, message.avatar);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

@@ -863,7 +863,7 @@ function createData(): Data {
 }
 
 function writeData(writer: wire.Writer, at: number, message: Data): number {
-  if (message.bytes?.length !== 0) at = wire.writeBytes(writer, at, 10, message.bytes);
+  at = wire.writeNonEmptyBytes(writer, at, 10, message.bytes);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

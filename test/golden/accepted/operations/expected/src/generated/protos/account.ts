@@ -49,7 +49,7 @@ function createAuditRequest(): AuditRequest {
 }
 
 function writeAuditRequest(writer: wire.Writer, at: number, message: AuditRequest): number {
-  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.since);
+  at = wire.writeWrapped(writer, at, 10, wire.writeDate, message.since);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -171,7 +171,7 @@ function createSession(): Session {
 
 function writeSession(writer: wire.Writer, at: number, message: Session): number {
   if (message.token !== '') at = wire.writeString(writer, at, 10, message.token);
-  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.expires);
+  at = wire.writeWrapped(writer, at, 18, wire.writeDate, message.expires);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

@@ -15,7 +15,7 @@ function createApiKey(): ApiKey {
 
 function writeApiKey(writer: wire.Writer, at: number, message: ApiKey): number {
   if (message.id !== '') at = wire.writeString(writer, at, 10, message.id);
-  at = wire.writeMessage(writer, at, 18, wire.writeDate, message.createdAt);
+  at = wire.writeWrapped(writer, at, 18, wire.writeDate, message.createdAt);
   if (message.name !== '') at = wire.writeString(writer, at, 26, message.name);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }

@@ -361,8 +361,7 @@ function writeTestAllTypesProto3(
     at = wire.writeDouble(writer, at, 97, message.optionalDouble);
   if (message.optionalBool !== false) at = wire.writeBool(writer, at, 104, message.optionalBool);
   if (message.optionalString !== '') at = wire.writeString(writer, at, 114, message.optionalString);
-  if (message.optionalBytes?.length !== 0)
-    at = wire.writeBytes(writer, at, 122, message.optionalBytes);
+  at = wire.writeNonEmptyBytes(writer, at, 122, message.optionalBytes);
   if (message.optionalNestedMessage !== undefined)
     at = wire.writeMessage(writer, at, 146, writeNestedMessage, message.optionalNestedMessage);
   if (message.optionalForeignMessage !== undefined)

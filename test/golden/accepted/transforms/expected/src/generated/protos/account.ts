@@ -58,7 +58,7 @@ function writeAccount(writer: wire.Writer, at: number, message: Account): number
   if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
   if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
   if (message.cents !== 0n) at = wire.writeInt64(writer, at, 32, message.cents);
-  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 42, message.token);
+  at = wire.writeNonEmptyBytes(writer, at, 42, message.token);
   for (const [key, value] of wire.entriesOf(50, message.labels)) {
     const entry = wire.beginMessage(writer, at, 50);
     at = wire.writeString(writer, entry, 10, key);
@@ -200,7 +200,7 @@ function writeAccountInput(writer: wire.Writer, at: number, message: AccountInpu
   if (message.name !== '') at = wire.writeString(writer, at, 18, message.name);
   if (message.password !== '') at = wire.writeString(writer, at, 26, message.password);
   if (message.cents !== 0n) at = wire.writeInt64(writer, at, 32, message.cents);
-  if (message.token?.length !== 0) at = wire.writeBytes(writer, at, 42, message.token);
+  at = wire.writeNonEmptyBytes(writer, at, 42, message.token);
   for (const [key, value] of wire.entriesOf(50, message.labels)) {
     const entry = wire.beginMessage(writer, at, 50);
     at = wire.writeString(writer, entry, 10, key);

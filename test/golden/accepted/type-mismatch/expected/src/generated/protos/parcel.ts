@@ -186,7 +186,7 @@ function createReceipt(): Receipt {
 }
 
 function writeReceipt(writer: wire.Writer, at: number, message: Receipt): number {
-  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.at);
+  at = wire.writeWrapped(writer, at, 10, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

@@ -40,7 +40,7 @@ function writeUnheeded(writer: wire.Writer, at: number, message: Unheeded): numb
     at = wire.writeInt32(writer, at, 16, value);
     at = wire.endMessage(writer, entry, at);
   }
-  at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  at = wire.writeWrapped(writer, at, 66, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -134,7 +134,7 @@ function writeUnheededInput(writer: wire.Writer, at: number, message: UnheededIn
     at = wire.writeInt32(writer, at, 16, value);
     at = wire.endMessage(writer, entry, at);
   }
-  at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  at = wire.writeWrapped(writer, at, 66, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -225,7 +225,7 @@ function writeUnheededPatch(writer: wire.Writer, at: number, message: UnheededPa
     at = wire.writeInt32(writer, at, 16, value);
     at = wire.endMessage(writer, entry, at);
   }
-  if (message.at !== undefined) at = wire.writeMessage(writer, at, 66, wire.writeDate, message.at);
+  if (message.at !== undefined) at = wire.writeWrapped(writer, at, 66, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

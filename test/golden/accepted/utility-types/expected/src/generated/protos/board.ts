@@ -366,7 +366,7 @@ function writeTodoFull(writer: wire.Writer, at: number, message: TodoFull): numb
   if (message.state !== 'unspecified')
     at = wire.writeEnum(writer, at, 32, TodoFullState, message.state);
   at = wire.writeEach(writer, at, 42, wire.writeString, message.tags);
-  at = wire.writeMessage(writer, at, 50, wire.writeDate, message.at);
+  at = wire.writeWrapped(writer, at, 50, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

@@ -53,7 +53,7 @@ function writeOrder(writer: wire.Writer, at: number, message: Order): number {
   at = wire.writeMessages(writer, at, 66, Address.write, message.others);
   if (message.code !== '') at = wire.writeString(writer, at, 74, message.code);
   if (message.dueAt !== undefined)
-    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+    at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.dueAt);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -148,7 +148,7 @@ function writeOrderInput(writer: wire.Writer, at: number, message: OrderInput): 
   at = wire.writeMessages(writer, at, 66, Address.write, message.others);
   if (message.code !== '') at = wire.writeString(writer, at, 74, message.code);
   if (message.dueAt !== undefined)
-    at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+    at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.dueAt);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -238,7 +238,7 @@ function writeOrderPatch(writer: wire.Writer, at: number, message: OrderPatch): 
     at = wire.writeMessage(writer, at, 58, Address.write, message.shipTo);
   at = wire.writeMessages(writer, at, 66, Address.write, message.others);
   if (message.code !== undefined) at = wire.writeString(writer, at, 74, message.code);
-  if (message.dueAt != null) at = wire.writeMessage(writer, at, 82, wire.writeDate, message.dueAt);
+  if (message.dueAt != null) at = wire.writeWrapped(writer, at, 82, wire.writeDate, message.dueAt);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

@@ -58,7 +58,7 @@ function writeUser(writer: wire.Writer, at: number, message: User): number {
   at = wire.writeEach(writer, at, 66, wire.writeString, message.roles);
   at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
   if (message.active !== false) at = wire.writeBool(writer, at, 80, message.active);
-  at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+  at = wire.writeWrapped(writer, at, 90, wire.writeDate, message.last_login);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -163,7 +163,7 @@ function writeUserInput(writer: wire.Writer, at: number, message: UserInput): nu
   at = wire.writeEach(writer, at, 66, wire.writeString, message.roles);
   at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
   if (message.active !== undefined) at = wire.writeBool(writer, at, 80, message.active);
-  at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+  at = wire.writeWrapped(writer, at, 90, wire.writeDate, message.last_login);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
@@ -253,7 +253,7 @@ function writeUserPatch(writer: wire.Writer, at: number, message: UserPatch): nu
   at = wire.writeMessages(writer, at, 74, Group.write, message.groups);
   if (message.active !== undefined) at = wire.writeBool(writer, at, 80, message.active);
   if (message.last_login !== undefined)
-    at = wire.writeMessage(writer, at, 90, wire.writeDate, message.last_login);
+    at = wire.writeWrapped(writer, at, 90, wire.writeDate, message.last_login);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 

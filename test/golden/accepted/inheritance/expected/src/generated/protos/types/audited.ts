@@ -59,7 +59,7 @@ function createStamp(): Stamp {
 }
 
 function writeStamp(writer: wire.Writer, at: number, message: Stamp): number {
-  at = wire.writeMessage(writer, at, 10, wire.writeDate, message.at);
+  at = wire.writeWrapped(writer, at, 10, wire.writeDate, message.at);
   return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
 }
 
