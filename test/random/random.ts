@@ -1,29 +1,22 @@
-/**
- * Random numbers that depend on nothing but a seed: Mulberry32, which is quick, needs 32 bits of
- * state and passes the usual tests of randomness. Not for secrets.
- *
- * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
- */
+import { seededRandom } from '@wirepact/wire/testing';
+
+/** Random values that depend on nothing but a seed. Not for secrets. */
 export class Random {
-  private state: number;
+  private readonly next: () => number;
 
   /** @param seed - any integer; its low 32 bits count */
   constructor(seed: number) {
-    this.state = seed | 0;
+    this.next = seededRandom(seed);
   }
 
-  /** All 32 bits, unsigned. */
+  /** 32 bits, unsigned. */
   bits(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+    return this.next() * 2 ** 32;
   }
 
   /** From 0 up to `end`, which is left out and at most 2^32. */
   below(end: number): number {
-    return Math.floor((this.bits() / 2 ** 32) * end);
+    return Math.floor(this.next() * end);
   }
 
   /** True once in `times`. */

@@ -3,6 +3,17 @@ import type { JsonObject, JsonValue } from './json-value.js';
 /** Up to this index V8's room for the elements of an object is no more than for its other members. */
 const SMALL_INDEX = 16;
 
+/**
+ * Whether a value is an object of JSON: no array, and no Date, Map or instance of a class, which
+ * would lose what it is without a word.
+ */
+export function isPlainObject(value: unknown): value is { readonly [key: string]: unknown } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // Object.prototype of whichever realm, or none.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Sets a member of a JSON object that may come from a peer, as JSON.parse does. */
 export function setMember(object: JsonObject, key: string, value: JsonValue): void {
   if (key === '__proto__') {

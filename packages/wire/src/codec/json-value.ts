@@ -1,4 +1,4 @@
-import { isIndex, setMember } from './json-member.js';
+import { isIndex, isPlainObject, setMember } from './json-member.js';
 import { readString } from './read-bytes.js';
 import { closeMessage, openMessage, readMessage } from './read-message.js';
 import { readBool, readDouble, readInt32 } from './read-number.js';
@@ -71,7 +71,7 @@ function writeValue(writer: Writer, at: number, value: JsonValue): number {
 }
 
 function writeStruct(writer: Writer, from: number, value: JsonObject): number {
-  if (!isPlain(value)) throw mismatch('a plain object', value, FIELDS);
+  if (!isPlainObject(value)) throw mismatch('a plain object', value, FIELDS);
   let at = from;
   for (const key of Object.keys(value)) {
     const member = value[key];
@@ -90,14 +90,6 @@ function writeList(writer: Writer, from: number, values: JsonValue[]): number {
     at = writeWrapped(writer, at, VALUES, writeValue, value);
   }
   return at;
-}
-
-/** A Date, a Map or an instance of a class would lose what it is without a word. */
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // Object.prototype of whichever realm, or none.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function readValue(reader: Reader, into: JsonValue): JsonValue {

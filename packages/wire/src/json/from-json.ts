@@ -1,5 +1,6 @@
 import type { AnyMessage } from '../codec/any-message.js';
 import { type Field, fieldsOf, type ValueType } from '../codec/fields-of.js';
+import { isPlainObject } from '../codec/json-member.js';
 import type { AnyEnum, MapKeyKind } from '../codec/message-field.js';
 import type { MessageType } from '../codec/message-type.js';
 import { MOST_NUMBER_KEYS } from '../codec/read-entry.js';
@@ -9,7 +10,7 @@ import { AnyTypes, encodeHeld, isBoxed, standsUnderValue } from './any-types.js'
 import { enumNames } from './enum-names.js';
 import { JsonError } from './json-error.js';
 import { checkDepth, MisplacedValue, placeText, shown, within } from './json-place.js';
-import { copyJson, isObject } from './json-tree.js';
+import { copyJson } from './json-tree.js';
 import { parseJson } from './parse-json.js';
 import { scalarFromJson } from './scalar-json.js';
 import { withOneof } from './set-oneofs.js';
@@ -86,7 +87,7 @@ class JsonReader {
   }
 
   private fields(type: MessageType<unknown>, json: unknown, into: object, skip?: '@type'): object {
-    if (!isObject(json)) throw mismatch('an object', json, 0);
+    if (!isPlainObject(json)) throw mismatch('an object', json, 0);
     checkDepth(++this.depth);
     const fields = fieldsByName(type);
     let oneofs: Set<string> | undefined;
@@ -140,7 +141,7 @@ class JsonReader {
   }
 
   private map(keys: MapKeyKind, type: ValueType, json: unknown): Map<unknown, unknown> {
-    if (!isObject(json)) throw mismatch('an object', json, 0);
+    if (!isPlainObject(json)) throw mismatch('an object', json, 0);
     const map = new Map<unknown, unknown>();
     let at = '';
     try {
@@ -194,7 +195,7 @@ class JsonReader {
   }
 
   private any(json: unknown): AnyMessage {
-    if (!isObject(json)) throw mismatch('an object', json, 0);
+    if (!isPlainObject(json)) throw mismatch('an object', json, 0);
     const typeUrl = own(json, '@type');
     if (typeUrl === undefined && Object.keys(json).length === 0) {
       return { typeUrl: '', value: new Uint8Array() };

@@ -1,16 +1,8 @@
-import { setMember } from '../codec/json-member.js';
+import { isPlainObject, setMember } from '../codec/json-member.js';
 import type { JsonObject, JsonValue } from '../codec/json-value.js';
 import { mismatch } from '../codec/value-check.js';
 import { checkDepth, within } from './json-place.js';
 import { checkText } from './scalar-json.js';
-
-/** Whether a value is an object of JSON: no array, and no instance of a class, which would lose what it is. */
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // Object.prototype of whichever realm, or none.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
 
 /**
  * Copies a JSON value, which is its own canonical JSON.
@@ -24,7 +16,7 @@ export function copyJson(
   value: unknown,
   depth: number,
 ): JsonValue {
-  if (kind === 'Struct' && !isObject(value)) throw mismatch('a plain object', value, 0);
+  if (kind === 'Struct' && !isPlainObject(value)) throw mismatch('a plain object', value, 0);
   if (kind === 'ListValue' && !Array.isArray(value)) throw mismatch('an array', value, 0);
   return copy(value, depth);
 }
@@ -44,7 +36,7 @@ function copy(value: unknown, depth: number): JsonValue {
     case 'object':
       if (value === null) return null;
       if (Array.isArray(value)) return copyList(value, depth + 1);
-      if (isObject(value)) return copyObject(value, depth + 1);
+      if (isPlainObject(value)) return copyObject(value, depth + 1);
       break;
     default:
   }
