@@ -2,7 +2,7 @@
 import { connect, type Link, messagePortLink } from '@wirepact/client';
 import { type Operation, Status } from '@wirepact/wire';
 
-const echo: Operation<Status, Status> = {
+const echo: Operation<Status, Status, 'unary'> = {
   kind: 'unary',
   name: 'test.Echo/Echo',
   id: 7,

@@ -2,7 +2,7 @@ const exitCodes = `
 Exit codes:
   0   everything is fine
   1   errors in the contracts, output that is not up to date (check), a break that
-      is not recorded (check --against), a name that is in use (forget)
+      is not recorded (check --against), a name that is in use (forget, new)
   2   flags or configuration that make no sense
   70  a defect; WIREPACT_DEBUG=1 shows where it comes from`;
 
@@ -16,6 +16,7 @@ src/services/. node_modules is always left out.`;
 export const programHelp: string = `
 Examples:
   $ wirepact init --yes            a first contract and scripts
+  $ wirepact new contract chat     one more, and all that follows from it
   $ wirepact generate --watch      while you work
   $ wirepact check                 in continuous integration
   $ wirepact check --against main  what a branch does to the wire
@@ -25,7 +26,9 @@ NO_COLOR and FORCE_COLOR are honoured.
 `;
 
 /** What the help of each command says after its options. */
-export const commandHelp: Readonly<Record<'generate' | 'check' | 'forget' | 'init', string>> = {
+export const commandHelp: Readonly<
+  Record<'generate' | 'check' | 'forget' | 'init' | 'newContract' | 'newGateway', string>
+> = {
   generate: `
 Examples:
   $ wirepact generate
@@ -78,6 +81,31 @@ Examples:
 Writes wirepact.config.json if the answers differ from the defaults,
 src/contracts/tasks.contract.ts if there is no contract yet, and adds the scripts
 "generate" and "generate:watch" to package.json. Nothing is overwritten.
+${exitCodes}
+`,
+  newContract: `
+Examples:
+  $ wirepact new contract chat-room
+  $ wirepact new contract 'chat room'
+  $ wirepact new contract Customer --crud
+
+Writes chat-room.contract.ts beside the other contracts, or in src/contracts, and
+generates once: the gateway is then in the generated list of gateways, and the
+service to write in src/services. Nothing is overwritten; with an error in any
+contract nothing is written.
+${exitCodes}
+`,
+  newGateway: `
+Examples:
+  $ wirepact new gateway chat-room
+
+Writes src/gateways/chat-room.gateway.ts, a class that extends the generated gateway
+of that contract and overrides one of its methods. It takes its place as a provider:
+
+  createServer({
+    gateways,
+    providers: [{ provide: ChatRoomGateway, useClass: ChatRoomGatewayImpl }, …],
+  })
 ${exitCodes}
 `,
 };

@@ -1,5 +1,6 @@
 import type { WireLevel } from '@wirepact/schema';
 import { Command, Option } from 'commander';
+import type { NewContractFlags } from './commands/run-new.js';
 import type { RunFlags } from './commands/run-once.js';
 import { commandHelp, programHelp } from './help-text.js';
 
@@ -18,6 +19,8 @@ export interface Actions {
   check(flags: CheckFlags): Promise<void>;
   forget(names: readonly string[], flags: RunFlags): Promise<void>;
   init(flags: { readonly yes?: boolean }): Promise<void>;
+  newContract(name: string, flags: NewContractFlags): Promise<void>;
+  newGateway(name: string): Promise<void>;
 }
 
 /** Where commander writes to. */
@@ -93,5 +96,28 @@ export function createProgram(version: string, actions: Actions, output: Program
     .addHelpText('after', commandHelp.init)
     .action((flags: { readonly yes?: boolean }) => actions.init(flags));
 
+  addNewCommands(program, actions);
   return program;
+}
+
+function addNewCommands(program: Command, actions: Actions): void {
+  const command = program
+    .command('new')
+    .summary('add a contract, or a gateway of your own')
+    .description('Writes a file to go on from. Nothing is overwritten.');
+  command
+    .command('contract')
+    .summary('add a contract, and generate what follows from it')
+    .description('Writes a contract with one operation and one event, and generates.')
+    .argument('<name>', 'in any case: chat-room, "chat room", ChatRoom')
+    .option('--crud', 'one with a field, and the operations that keep it')
+    .addHelpText('after', commandHelp.newContract)
+    .action((name: string, flags: NewContractFlags) => actions.newContract(name, flags));
+  command
+    .command('gateway')
+    .summary('add a gateway that overrides a generated one')
+    .description('Writes a gateway that extends the generated one of a contract.')
+    .argument('<name>', "the contract's, in any case")
+    .addHelpText('after', commandHelp.newGateway)
+    .action((name: string) => actions.newGateway(name));
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CopyingGenerator } from '../fixtures/copying-generator.js';
@@ -241,6 +241,59 @@ describe('wirepact init', () => {
   });
 });
 
+describe('wirepact new', () => {
+  it('writes a contract beside the others, generates, and says what to do next', async () => {
+    const root = temporaryFolder(good);
+    const { code, out, err } = await wirepact(root, ['new', 'contract', 'chat room']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^2 contracts → 2 files \(2 written\)/);
+    expect(out).toContain(`created contracts/chat-room.contract.ts
+registered ChatRoomGateway in the generated gateways
+
+Next
+  say in contracts/chat-room.contract.ts what it carries, and run wirepact generate
+  write in src/services/chat-room.service.ts what its operations do
+  add to the providers of createServer:
+    { provide: ChatRoomService, useClass: ChatRoomServiceImpl },
+`);
+    const written = readFileSync(join(root, 'contracts/chat-room.contract.ts'), 'utf8');
+    expect(written).toContain('send!: (request: SendChatRoomRequest) => SendChatRoomResponse;');
+  });
+
+  it('takes the contract away again where there are errors, and ends with 1', async () => {
+    const root = temporaryFolder(bad);
+    const { code, out, err } = await wirepact(root, ['new', 'contract', 'chat', '--crud']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('1 error; nothing was written\nerror Chat was not added');
+    expect(readdirSync(join(root, 'contracts'))).toEqual(['a.contract.ts']);
+  });
+
+  it('takes the contract away again where the generator fails', async () => {
+    const root = temporaryFolder({ 'contracts/a.contract.ts': 'crash' });
+    expect((await wirepact(root, ['new', 'contract', 'chat'])).code).toBe(70);
+    expect(readdirSync(join(root, 'contracts'))).toEqual(['a.contract.ts']);
+  });
+
+  it('says in colour where the terminal has it, and not with NO_COLOR', async () => {
+    const args = ['new', 'contract', '7'];
+    const coloured = await wirepact(temporaryFolder(good), args, { FORCE_COLOR: '1' });
+    expect(coloured.err).toContain('\u001b[');
+    const plain = await wirepact(temporaryFolder(good), args, { NO_COLOR: '1' });
+    expect(plain.err).toBe(`error "7" cannot name a contract
+  hint use ASCII letters, digits, blanks, - and _, a letter first, as in chat-room
+`);
+  });
+
+  it('refuses a gateway of no contract with 1, and a configuration that makes no sense with 2', async () => {
+    const root = temporaryFolder(good);
+    const { code, out, err } = await wirepact(root, ['new', 'gateway', 'chat']);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('error Nothing is generated yet\n  hint make a contract');
+    writeFiles(root, { 'wirepact.config.json': '{ "out": 7 }' });
+    expect((await wirepact(root, ['new', 'gateway', 'chat'])).code).toBe(2);
+  });
+});
+
 describe('the command line', () => {
   it.each([
     [['--help'], /Exit codes:[\s\S]*70/],
@@ -250,6 +303,9 @@ describe('the command line', () => {
     [['forget', '--help'], /full names[\s\S]*task\.Task\.nickname/],
     [['init', '--help'], /Nothing is overwritten/],
     [['help', 'init'], /Nothing is overwritten/],
+    [['new', '--help'], /contract[\s\S]*gateway/],
+    [['new', 'contract', '--help'], /--crud[\s\S]*Customer --crud/],
+    [['new', 'gateway', '--help'], /provide: ChatRoomGateway[\s\S]*Exit codes:/],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
   ])('%j prints to stdout and ends with 0', async (args, text) => {
     const { code, out, err } = await wirepact('/', args);
@@ -265,6 +321,10 @@ describe('the command line', () => {
     [['generate', '--out'], 'argument missing'],
     [['check', '--watch'], 'unknown option'],
     [['forget'], "missing required argument 'name'"],
+    [['new'], 'Usage: wirepact new'],
+    [['new', 'contract'], "missing required argument 'name'"],
+    [['new', 'contract', 'chat', 'room'], 'too many arguments'],
+    [['new', 'service', 'chat'], "unknown command 'service'"],
     [['generate', '--watch', '--allow-breaking', 'x'], '--allow-breaking does not go with --watch'],
     [['generate', '--allow-breaking', ' '], 'needs a reason'],
     [['generate', '--config', 'missing.json'], 'missing.json It does not exist'],

@@ -85,6 +85,14 @@ export async function run(
       const { runInit } = await import('./commands/run-init.js');
       code = await runInit(flags, terminal);
     },
+    async newContract(name, flags) {
+      const { runNewContract } = await import('./commands/run-new.js');
+      code = await runNewContract(name, flags, terminal, open);
+    },
+    async newGateway(name) {
+      const { runNewGateway } = await import('./commands/run-new.js');
+      code = runNewGateway(name, terminal);
+    },
   };
   const output = {
     out: (text: string) => void stdout.write(text),

@@ -4,7 +4,14 @@
  *
  * @packageDocumentation
  */
-export type { CallOptions } from './call/call-options.js';
+export type {
+  Call,
+  CallMaker,
+  CallOptions,
+  MessageStream,
+  Messages,
+  StreamOptions,
+} from '@wirepact/wire';
 export type { Connection } from './connection/connection.js';
 export type { Unsubscribe } from './event/event-handlers.js';
 export { maskOf } from './mask-of.js';

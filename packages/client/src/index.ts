@@ -1,21 +1,32 @@
 export {
+  type Call,
+  type CallOptions,
   type Clock,
   type Code,
   EncodeError,
   type Limits,
   type Link,
   type LinkHandlers,
+  type MessageStream,
+  type Messages,
+  type Metadata,
   memoryLinkPair,
   messagePortLink,
+  type Outcome,
   type PacketPort,
+  type ReceivedMetadata,
   RpcError,
+  type StreamOptions,
+  safe,
   type Violation,
   violationsOf,
 } from '@wirepact/wire';
-export type { CallOptions, Metadata } from './call/call-options.js';
+export { type ServeHandler, serve } from './call/serve.js';
+export type { ServeContext } from './call/served-call.js';
+export type { QueueOptions } from './call/waiting-calls.js';
 export type { Backoff } from './connection/backoff.js';
 export { connect } from './connection/connect.js';
 export type { ConnectOptions } from './connection/connect-options.js';
-export type { Connection, ConnectionStatus } from './connection/connection.js';
+export type { Connection, ConnectionSnapshot, ConnectionStatus } from './connection/connection.js';
 export type { Credentials, CredentialsSource } from './connection/credentials.js';
 export type { Unsubscribe } from './event/event-handlers.js';

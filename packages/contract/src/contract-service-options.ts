@@ -11,17 +11,25 @@ export interface ContractServiceOptions {
   readonly response?: MessageReference;
   /** Name of the method of service and client. Default: the property. */
   readonly functionName?: string;
-  /** Messages that a failed call may carry as typed details. */
+  /**
+   * Messages that a failed call may carry as typed details. Callers get a union of them, by the
+   * name of the message in lowerCamelCase.
+   */
   readonly errors?: readonly MessageReference[];
   /** Calls need an authenticated caller. Default: what the contract says. */
   readonly auth?: boolean;
   /** Calls need a caller with root rights. Default: what the contract says. */
   readonly rootOnly?: boolean;
   /**
-   * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`.
-   * Default: `false`.
+   * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`. A
+   * call whose connection is lost is then made again on the next one. Default: `false`.
    */
   readonly idempotent?: boolean;
+  /**
+   * Deadline of calls that name none, in milliseconds, of 0 to 2147483647; 0 is none. Default: the
+   * connection's, which streams are not given.
+   */
+  readonly timeoutMs?: number;
   /**
    * Marks the operation deprecated in everything generated; a text says why or what to use instead.
    * Default: `false`.

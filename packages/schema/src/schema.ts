@@ -164,6 +164,8 @@ export interface OperationDefinition {
   readonly errors?: readonly string[];
   /** Calling twice is the same as calling once. */
   readonly idempotent?: true;
+  /** Deadline of calls that name none, in milliseconds; 0 for none. */
+  readonly timeoutMs?: number;
   /** The scaffolded implementation leaves it out. */
   readonly omitFromImplementation?: true;
   /** Earlier rpc names, newest first: their ids stay answered. */

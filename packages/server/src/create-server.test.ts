@@ -131,4 +131,28 @@ describe('createServer', () => {
     expect((await client.hello()).welcome?.limits?.maxCalls).toBe(1_000);
     expect(await client.call(noteEcho, { text: 'a' })).toEqual({ text: 'a' });
   });
+
+  it('disposes of what it has made where the rest turns out to be wrong', () => {
+    const log: string[] = [];
+    class Held extends ScriptedGateway {
+      dispose(): void {
+        log.push('disposed');
+      }
+    }
+    @Rpc('unknown')
+    class Wrong {}
+    expect(() => createServer({ gateways: [Held, Wrong], logger: new RecordingLogger() })).toThrow(
+      "@Rpc('unknown')",
+    );
+    expect(log).toEqual(['disposed']);
+  });
+
+  it('takes instances from whoever makes them, before the providers', async () => {
+    const made = new ScriptedGateway();
+    made.act = () => ({ text: 'made' });
+    const { welcomed } = serve(ScriptedGateway, {
+      instances: { get: (token) => (token === ScriptedGateway ? made : undefined) },
+    });
+    expect(await (await welcomed()).call(noteEcho, { text: '' })).toEqual({ text: 'made' });
+  });
 });

@@ -10,20 +10,27 @@ import type { Authenticate } from './authentication/authenticate.js';
 import { checkAuthenticates } from './authentication/check-access.js';
 import { requestIdMaker } from './call/request-id.js';
 import { Container } from './container/container.js';
+import type { OnDisposeError } from './container/dispose.js';
+import type { InstanceSource } from './container/instance-source.js';
 import type { Provider } from './container/provider.js';
-import { buildRegistry, type Gateway } from './gateway/gateway-registry.js';
+import { buildRegistry } from './gateway/gateway-registry.js';
+import type { Gateway } from './gateway/seat.js';
 import { guardedLogger } from './guarded-logger.js';
 import { originPolicy } from './listen/origin-policy.js';
+import { checkDeflate, type Deflate } from './listen/packet-deflate.js';
 import { consoleLogger, type Logger } from './logger.js';
 import { rememberContract } from './packing/known-contracts.js';
+import type { PipelineOptions } from './pipeline/pipeline-options.js';
 import { RpcServer, type Server } from './server.js';
 
 /** What `createServer` is given. */
-export interface ServerOptions {
+export interface ServerOptions extends PipelineOptions {
   /** Classes with `@Rpc`, which are built through their `static inject`, or instances of such. */
   readonly gateways: readonly Gateway[];
   /** How to get what gateways and services inject. */
   readonly providers?: readonly Provider[];
+  /** Instances that a framework around the server makes; asked before the providers. */
+  readonly instances?: InstanceSource;
   /** Contracts that gateways name by a string, as in `@Rpc('task')`. */
   readonly contracts?: readonly ContractDescriptor[];
   /**
@@ -44,23 +51,46 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** Origins of web pages that may connect besides those of the server's own host. */
   readonly origins?: readonly string[];
+  /**
+   * Compresses packets over so many bytes for clients that offer it, which browsers do. It costs far
+   * more time than it saves where packets are small and the network is near, so it is off by default.
+   */
+  readonly deflate?: Deflate;
 }
 
 /**
  * Makes a server of gateways. Everything that can be wrong with them is found here.
  *
- * @throws Error that names what is wrong: a missing provider, a dependency cycle, an unknown
- *   contract or message, two handlers for one operation, two contracts with one id, operations that
- *   are not for everybody without `authenticate`. RangeError for a limit and TypeError for an origin
+ * @throws Error that names what is wrong: a missing provider, a dependency cycle, one that was not
+ *   resolved, a guard or the like that is none, an unknown contract or message, two handlers for one operation, two contracts with one id, operations that
+ *   are not for everybody without `authenticate`. RangeError for a limit or threshold and TypeError for an origin
  *   that makes no sense.
  */
 export function createServer(options: ServerOptions): Server {
-  const { gateways, providers = [], contracts = [], origins = [] } = options;
   const logger = guardedLogger(options.logger ?? consoleLogger);
+  const container = new Container(options.providers ?? [], options.instances);
+  const undisposed: OnDisposeError = (err, name) => {
+    logger.error({ err }, `${name} could not be disposed of`);
+  };
+  try {
+    return serverOf(options, container, undisposed, logger);
+  } catch (error) {
+    // Nobody else knows of what was made before something turned out to be wrong.
+    void container.dispose(undisposed);
+    throw error;
+  }
+}
+
+function serverOf(
+  options: ServerOptions,
+  container: Container,
+  undisposed: OnDisposeError,
+  logger: Logger,
+): Server {
+  const { gateways, contracts = [], origins = [], authenticate } = options;
   const limits = limitsWith(options.limits);
   const admits = originPolicy(origins);
-  const registry = buildRegistry(gateways, contracts, new Container(providers));
-  const { authenticate } = options;
+  const registry = buildRegistry(gateways, contracts, { container, logger, pipeline: options });
   if (authenticate === undefined) checkAuthenticates(registry);
   for (const contract of registry.contracts) rememberContract(contract);
   if (registry.unhandled.size > 0) {
@@ -72,11 +102,14 @@ export function createServer(options: ServerOptions): Server {
   const { requestId = randomUUID } = options;
   return new RpcServer({
     registry,
+    container,
+    undisposed,
     limits,
     clock: options.clock ?? realClock,
     logger,
     admits,
     authenticate,
+    deflate: checkDeflate(options.deflate),
     newRequestId: requestIdMaker(requestId, logger),
   });
 }

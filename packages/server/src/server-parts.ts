@@ -1,13 +1,19 @@
-import type { Clock, EventType, Limits } from '@wirepact/wire';
+import type { Clock, Limits } from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
 import type { DeadlineWheel } from './call/deadline-wheel.js';
+import type { Container } from './container/container.js';
+import type { OnDisposeError } from './container/dispose.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
 import type { Logger } from './logger.js';
+import type { Emit } from './session/emit.js';
 import type { Heartbeat } from './session/heartbeat.js';
 
 /** What all connections of a server share. */
 export interface ServerParts {
   readonly registry: GatewayRegistry;
+  readonly container: Container;
+  /** Told of what is thrown where something that the container made is disposed of. */
+  readonly undisposed: OnDisposeError;
   /** Tells who a client is; without it every client is anonymous. */
   readonly authenticate: Authenticate | undefined;
   readonly limits: Limits;
@@ -18,5 +24,5 @@ export interface ServerParts {
   /** Makes the id of a call whose caller named none. */
   readonly newRequestId: () => string;
   /** Sends an event to every client of the server. */
-  readonly emit: <Message>(event: EventType<Message>, message: Message) => void;
+  readonly emit: Emit;
 }

@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import { type AddressInfo, connect } from 'node:net';
 import { promisify } from 'node:util';
 import { type LinkHandlers, memoryLinkPair, Pong, SUBPROTOCOL } from '@wirepact/wire';
+import { type VirtualClock, virtualClock } from '@wirepact/wire/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { noteChanged, noteEcho, type Word } from '../fixtures/note-contract.js';
@@ -341,5 +342,59 @@ describe('a link that never closes', () => {
     } as TerminableLink);
     await server.close({ graceMs: 0 });
     expect(dropped).toBe(1);
+  });
+});
+
+describe('what a server made', () => {
+  class Held extends ScriptedGateway {
+    readonly log: string[] = [];
+    whenDisposed: () => unknown = () => undefined;
+
+    dispose(): unknown {
+      this.log.push('disposed');
+      return this.whenDisposed();
+    }
+  }
+
+  /** Has the container build the gateway, so that it is the server's to dispose of. */
+  function serveHeld(held: Held, clock?: VirtualClock): Served {
+    const provider = { provide: Held, useFactory: () => held };
+    return serve(Held, { providers: [provider], ...(clock && { clock }) });
+  }
+
+  it('is disposed of behind the last call', async () => {
+    const held = new Held();
+    const gate = pending<Word>();
+    held.act = async () => {
+      const word = await gate.promise;
+      held.log.push('answered');
+      return word;
+    };
+    const { server, welcomed } = serveHeld(held);
+    const client = await welcomed();
+    client.open(noteEcho, { text: '' });
+    await settled();
+    const closed = server.close({ graceMs: 10_000 });
+    gate.resolve({ text: '' });
+    await settled();
+    client.control({
+      pong: Pong.create({ nonce: client.controls.at(-1)?.ping?.nonce ?? 0 }),
+    });
+    await closed;
+    expect(held.log).toEqual(['answered', 'disposed']);
+  });
+
+  it('is given up where it hangs in that', async () => {
+    const held = new Held();
+    held.whenDisposed = () => new Promise(() => undefined);
+    const clock = virtualClock();
+    const { server, logger } = serveHeld(held, clock);
+    const closed = server.close({ graceMs: 5_000 });
+    await settled();
+    await clock.advance(5_000);
+    await closed;
+    expect(logger.of('error').at(-1)?.message).toBe(
+      'What the server is made of was not disposed of in time',
+    );
   });
 });

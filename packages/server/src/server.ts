@@ -9,13 +9,18 @@ import {
 } from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
 import { DeadlineWheel } from './call/deadline-wheel.js';
+import type { Container } from './container/container.js';
+import type { OnDisposeError } from './container/dispose.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
 import { HttpListener, type ListeningAddress } from './listen/http-listener.js';
 import type { OriginPolicy } from './listen/origin-policy.js';
+import type { Deflate } from './listen/packet-deflate.js';
 import { takePath, type UpgradeSource } from './listen/upgrade-source.js';
 import { Upgrader } from './listen/upgrader.js';
 import type { Logger } from './logger.js';
 import type { ServerParts } from './server-parts.js';
+import { Broadcast } from './session/broadcast.js';
+import { type Emit, type EmitOptions, policyOf } from './session/emit.js';
 import { Heartbeat } from './session/heartbeat.js';
 import { Session, type SessionObserver } from './session/session.js';
 import type { PeerInfo } from './session/session-info.js';
@@ -46,18 +51,20 @@ export interface Server {
    */
   accept(link: Link, peer?: PeerInfo): void;
   /**
-   * Sends an event to every client. A client that leaves more than `limits.queuedBytes` unread is
-   * closed with 4008 instead.
+   * Sends an event to every client. Those that keep up get it when the turn ends; `options.whenFull`
+   * says what becomes of it for the others, and whether there is anything to wait for.
    *
    * @throws EncodeError for a message that does not fit its type, RpcError RESOURCE_EXHAUSTED for
-   *   one that takes more than `limits.messageBytes` with its frame.
+   *   one that takes more than `limits.messageBytes` with its frame, RangeError for a policy that
+   *   there is not.
    */
-  emit<Message>(event: EventType<Message>, message: Message): void;
+  readonly emit: Emit;
   /**
    * Closes in order: accepts no more connections, tells the clients to go elsewhere, and waits for
    * the calls in flight. What is still running at the end of the grace is answered UNAVAILABLE.
    * Links then have the grace again, but at least a second, to close, and are dropped after that.
-   * Resolves when every connection is closed or dropped. Calling it again returns the same promise.
+   * Last, what the container made is disposed of, for which there is as long again. Resolves when all
+   * of that is done. Calling it again returns the same promise.
    *
    * @throws RangeError for a grace that is negative or no number.
    */
@@ -67,12 +74,15 @@ export interface Server {
 /** What a server is made of; see `createServer`. */
 export interface ServerConfig {
   readonly registry: GatewayRegistry;
+  readonly container: Container;
+  readonly undisposed: OnDisposeError;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly newRequestId: () => string;
   readonly admits: OriginPolicy;
   readonly authenticate: Authenticate | undefined;
+  readonly deflate: Deflate | undefined;
 }
 
 /**
@@ -93,14 +103,18 @@ export class RpcServer implements Server, SessionObserver {
   private readonly detachments: Set<() => void> = new Set();
   private readonly parts: ServerParts;
   private readonly upgrader: Upgrader;
+  private readonly broadcast: Broadcast;
   private closing: Promise<void> | undefined;
   /** Called when something has ended or closed, while the server closes. */
   private onChange: () => void = () => undefined;
 
   constructor(config: ServerConfig) {
-    const { registry, limits, clock, logger, newRequestId, admits, authenticate } = config;
+    const { registry, limits, clock, logger, newRequestId, authenticate } = config;
+    const { container, undisposed } = config;
     this.parts = {
       registry,
+      container,
+      undisposed,
       authenticate,
       limits,
       clock,
@@ -108,9 +122,10 @@ export class RpcServer implements Server, SessionObserver {
       newRequestId,
       deadlines: new DeadlineWheel(clock),
       heartbeat: new Heartbeat(limits.heartbeatMs, clock),
-      emit: (event, message) => this.emit(event, message),
+      emit: this.emit,
     };
-    this.upgrader = new Upgrader(limits, admits, logger, (link, peer) => {
+    this.broadcast = new Broadcast(clock);
+    this.upgrader = new Upgrader(config, (link, peer) => {
       // An upgrade may have been under way when the server began to close.
       if (this.closing === undefined) this.accept(link, peer);
       else link.close(CloseCode.GOING_AWAY, 'the server is closing');
@@ -145,7 +160,8 @@ export class RpcServer implements Server, SessionObserver {
     session.start();
   }
 
-  emit<Message>(event: EventType<Message>, message: Message): void {
+  readonly emit: Emit = ((event: EventType, message: unknown, options: EmitOptions = {}) => {
+    const whenFull = policyOf(options);
     const frame = encodeEvent(event, message);
     const { messageBytes } = this.parts.limits;
     if (frame.length > messageBytes) {
@@ -154,8 +170,10 @@ export class RpcServer implements Server, SessionObserver {
         `The event ${event.name} takes ${frame.length} bytes; ${messageBytes} are allowed`,
       );
     }
-    this.each(this.receivers, (session) => session.push(frame));
-  }
+    this.broadcast.begin(frame);
+    this.each(this.receivers, (session) => session.push(frame, whenFull, this.broadcast));
+    return whenFull === 'block' ? this.room() : undefined;
+  }) as Emit;
 
   close(options: { readonly graceMs?: number } = {}): Promise<void> {
     const graceMs = options.graceMs ?? this.parts.limits.graceMs;
@@ -190,6 +208,30 @@ export class RpcServer implements Server, SessionObserver {
     this.each(this.links, (session) => session.terminate());
     await Promise.all(listenersClosed);
     this.parts.deadlines.stop();
+    await this.disposeOfAll(Math.max(graceMs, MIN_CLOSE_MS));
+  }
+
+  /** Disposes of what the container made; what hangs in that is given up after `mostMs`. */
+  private async disposeOfAll(mostMs: number): Promise<void> {
+    const { container, undisposed, clock, logger } = this.parts;
+    await new Promise<void>((resolve) => {
+      const timer = clock.after(mostMs, () => {
+        logger.error(
+          { waitedMs: mostMs },
+          'What the server is made of was not disposed of in time',
+        );
+        resolve();
+      });
+      void container.dispose(undisposed).finally(() => {
+        clock.cancel(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Resolves when every client has read so much that there is room for events again. */
+  private async room(): Promise<void> {
+    await Promise.all(Array.from(this.receivers, (session) => session.room()));
   }
 
   /** What goes wrong with one session ends that one, and is none of the others' business. */

@@ -12,7 +12,7 @@ import {
  * a new field goes to the end of its message. `protos/PROTOCOL.md` says what each means.
  */
 @Contract({
-  controllerName: 'System',
+  controllerName: 'Protocol',
   protoPackage: 'wirepact.v1',
   protoPath: 'wirepact/v1/protocol.proto',
   directMessage: true,
@@ -104,6 +104,7 @@ export interface Detail {
 
 /** Where an event belongs. */
 export interface EventInfo {
+  /** Where the event was sent to one room. */
   room: string;
   /** Opaque place in the room's log, the same for every receiver. */
   cursor: string;
@@ -171,6 +172,7 @@ export interface Welcome {
   /** Ids of Hello.operations that this server lacks. */
   missing: fixed32[];
   features: uint32[];
+  /** Milliseconds until the credentials of Hello expire; 0 = never. */
   credentialsExpireMs: uint64;
   /** For calls that the server opens. */
   defaultTimeoutMs: uint32;

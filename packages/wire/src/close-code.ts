@@ -34,6 +34,8 @@ export const ENCRYPTION_REQUIRED = 4004;
 export const SUPERSEDED = 4005;
 /** The two sides have no version of the protocol in common. */
 export const VERSION = 4006;
+/** Nothing was called or sent for longer than the server keeps a connection for. */
+export const IDLE = 4007;
 /** The client reads more slowly than the server may buffer. */
 export const SLOW_READER = 4008;
 /** The session cannot be resumed. */

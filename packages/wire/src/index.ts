@@ -1,3 +1,13 @@
+export type { Call, CallMaker } from './call/call-maker.js';
+export type {
+  CallOptions,
+  Metadata,
+  ReceivedMetadata,
+  StreamOptions,
+} from './call/call-options.js';
+export type { MessageStream, Messages } from './call/message-stream.js';
+export { type Outcome, safe } from './call/safe.js';
+export type { TraceContext } from './call/trace-context.js';
 export type { Clock, Timer } from './clock/clock.js';
 export { realClock } from './clock/real-clock.js';
 export * as CloseCode from './close-code.js';
@@ -8,11 +18,19 @@ export { equals } from './codec/equals.js';
 export { type Field, fieldsOf, type ValueType } from './codec/fields-of.js';
 export type { JsonObject, JsonValue } from './codec/json-value.js';
 export type { MessageType } from './codec/message-type.js';
-export type { ContractDescriptor, EventType, Operation } from './descriptor/operation.js';
+export type {
+  ContractDescriptor,
+  DeclaredFailure,
+  EventType,
+  Operation,
+  OperationKind,
+} from './descriptor/operation.js';
+export { encodeEvent } from './frame/encode-event.js';
+export type { FrameExtras } from './frame/frame-fields.js';
 export { Kind } from './frame/kind.js';
 export { Outbox } from './frame/outbox.js';
 export { IncomingFrame, type IncomingPacket, readPacket } from './frame/packet-reader.js';
-export { encodeEvent, type FrameExtras, PacketWriter } from './frame/packet-writer.js';
+export { PacketWriter } from './frame/packet-writer.js';
 export { BadRequest, LimitExceeded, Violation } from './generated/protos/wirepact/v1/errors.js';
 export {
   Control,

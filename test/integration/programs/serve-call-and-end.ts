@@ -6,9 +6,24 @@ import { TaskClient } from '../../../examples/tasks/src/generated/index.js';
 import { gateways, TaskService } from '../../../examples/tasks/src/generated/server.js';
 import { ScriptedTaskService } from '../scripted-task-service.js';
 
+/** Stands for the page that a client may run in: a target of its events that counts its listeners. */
+const page = new EventTarget();
+let listeners = 0;
+Object.assign(globalThis, {
+  addEventListener: (...parameters: Parameters<EventTarget['addEventListener']>) => {
+    listeners++;
+    page.addEventListener(...parameters);
+  },
+  removeEventListener: (...parameters: Parameters<EventTarget['removeEventListener']>) => {
+    listeners--;
+    page.removeEventListener(...parameters);
+  },
+});
+
 const service = new ScriptedTaskService();
 const server = createServer({
   gateways,
+  limits: { idleMs: 600_000 },
   providers: [{ provide: TaskService, useValue: service }],
 });
 const { url } = await server.listen(0, '127.0.0.1');
@@ -16,6 +31,9 @@ const connection = connect(url);
 const tasks = new TaskClient(connection);
 tasks.onChanged(({ change, task }) => console.log(`${change} ${task.label}`));
 await tasks.add({ label: 'Milk' });
+// The connection asks the server whether it is still there, and waits for the answer.
+page.dispatchEvent(new Event('online'));
+console.log(`${listeners} listeners`);
 
 // A call that is in flight at the end, with a deadline far away on both sides.
 const begun = new Promise<void>((resolve) => {
@@ -36,3 +54,10 @@ lost.close();
 await Promise.all([stuck, waiting]);
 await server.close();
 console.log('closed');
+
+/** What keeps the process alive, but for its output. */
+const handles = (): string[] =>
+  process.getActiveResourcesInfo().filter((type) => /^(Timeout|TCP|MessagePort)/.test(type));
+// The client's socket closes a moment after the server's.
+while (handles().length > 0) await new Promise((resolve) => setImmediate(resolve));
+console.log(`${listeners} listeners, ${handles().length} handles`);

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { configFileName } from '../config/config-values.js';
 import { loadProject, type Project, resolveProject } from '../config/load-project.js';
-import { globBase } from '../watch/glob.js';
-import { watchPlan } from '../watch/watch-plan.js';
+import { contractPlace } from './contract-place.js';
+import { createFile } from './create-file.js';
 import { findContract } from './find-contract.js';
 import { firstContract, firstContractPath } from './first-contract.js';
 import { addScripts } from './package-scripts.js';
@@ -28,30 +28,14 @@ const neededPackages = [
   '@wirepact/wire',
 ];
 
-/** Writes a file that must not exist yet. */
-function create(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text, { flag: 'wx' });
-}
-
-/** Where the project's globs would find a first contract. */
-function contractPath(project: Project): string | undefined {
-  const { root, contracts } = project.options;
-  const plan = watchPlan(project, []);
-  const inBase = contracts.map((glob) => join(globBase(glob), 'tasks.contract.ts'));
-  return [firstContractPath, ...inBase].find(
-    (path) => plan.kind(resolve(root, path)) === 'contract',
-  );
-}
-
 function addContract(project: Project): { created: string[]; notes: string[] } {
   const there = findContract(project);
   if (there !== undefined) return { created: [], notes: [`${there} is a contract already`] };
-  const path = contractPath(project);
+  const path = contractPlace(project, basename(firstContractPath), [dirname(firstContractPath)]);
   if (path === undefined) {
     return { created: [], notes: ['The globs leave no place for a first contract'] };
   }
-  create(resolve(project.options.root, path), firstContract);
+  createFile(resolve(project.options.root, path), firstContract);
   return { created: [path], notes: [] };
 }
 
@@ -104,7 +88,7 @@ export async function initProject(root: string, ask: Ask | undefined): Promise<I
     project = resolveProject(root, {}, { root, file: config, values });
     if (Object.keys(values).length > 0) {
       const $schema = './node_modules/@wirepact/cli/wirepact.schema.json';
-      create(config, `${JSON.stringify({ $schema, ...values }, undefined, 2)}\n`);
+      createFile(config, `${JSON.stringify({ $schema, ...values }, undefined, 2)}\n`);
       created.push(configFileName);
     }
   }

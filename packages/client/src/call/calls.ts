@@ -1,54 +1,45 @@
-import { type Clock, type FrameExtras, type Operation, RpcError } from '@wirepact/wire';
+import type { MessageStream, Messages, Operation, RpcError, StreamOptions } from '@wirepact/wire';
+import { CallStarter, Deadlines, errorFor, type OutgoingCall } from '@wirepact/wire/runtime';
+import type { ConnectionSettings } from '../connection/connect-options.js';
 import type { Session } from '../session/session.js';
-import { type CallOptions, checkTimeout } from './call-options.js';
-import { Deadlines } from './deadlines.js';
-import { encodedRequest } from './encoded-request.js';
-import { PendingCall } from './pending-call.js';
-import { requestHeader } from './request-header.js';
-import { WaitingCalls } from './waiting-calls.js';
-
-const noOptions: CallOptions = {};
+import { RestartingStream } from './restarting-stream.js';
+import { refused, WaitingCalls } from './waiting-calls.js';
 
 /** Makes calls: writes them to the session at once, or lets them wait for one. */
-export class Calls {
-  private readonly deadlines: Deadlines;
+export class Calls extends CallStarter {
   private readonly waiting: WaitingCalls;
   private session: Session | undefined;
   /** Why no call can be made any more. */
   private closed: RpcError | undefined;
 
   constructor(
-    private readonly defaultTimeoutMs: number,
-    waitingBytes: number,
-    clock: Clock,
+    private readonly settings: Pick<ConnectionSettings, 'timeoutMs' | 'limits' | 'queue' | 'clock'>,
   ) {
-    this.deadlines = new Deadlines(clock);
-    this.waiting = new WaitingCalls(waitingBytes);
+    super(new Deadlines(settings.clock), settings.timeoutMs, settings.limits.windowBytes);
+    this.waiting = new WaitingCalls(settings.queue);
   }
 
-  /** Makes a call; see `Connection.call`. */
-  call<Request, Response>(
+  /** Whether a call waits for a connection. */
+  get isWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  override stream<Request, Response>(
     operation: Operation<Request, Response>,
-    request: Request,
-    options: CallOptions = noOptions,
-  ): Promise<Response> {
-    return new Promise<Response>((resolve, reject) => {
-      const timeoutMs = options.timeoutMs ?? this.defaultTimeoutMs;
-      const call = new PendingCall(
-        operation as Operation,
-        // A plain call has no extras, and no object for them.
-        options === noOptions ? undefined : this.extras(options, timeoutMs),
-        this.deadlines,
-        options.signal,
-        // The operation ties the response's type to this promise.
-        resolve as (response: unknown) => void,
-        reject,
-      );
-      this.begin(call, operation, request, options.signal);
-      if (call.settled) return;
-      if (timeoutMs > 0) this.deadlines.add(call, timeoutMs);
-      call.listen();
-    });
+    request: Request | Messages<Request>,
+    options?: StreamOptions<Request, Response>,
+  ): MessageStream<Response> {
+    if (options?.restart === undefined) return super.stream(operation, request, options);
+    const { clock } = this.settings;
+    const timeoutMs = options.timeoutMs ?? operation.timeoutMs ?? 0;
+    const ends = clock.now() + timeoutMs;
+    const open = (next: Request | Messages<Request>): MessageStream<Response> =>
+      super.stream(operation, next, {
+        ...options,
+        // The deadline is that of the whole, however often it begins anew.
+        timeoutMs: timeoutMs > 0 ? Math.max(1, ends - clock.now()) : timeoutMs,
+      });
+    return new RestartingStream(open, request, options.restart);
   }
 
   /** Hands over the session that calls go to; undefined while there is none. */
@@ -65,23 +56,26 @@ export class Calls {
 
   /** Writes what waits, as far as the session has room for it. */
   writeWaiting(): void {
-    const session = this.session;
-    if (session === undefined || this.waiting.size === 0) return;
-    for (let next = this.waiting.first(); next !== undefined; next = this.waiting.first()) {
-      const { call, request, weight } = next;
-      if (session.lacks(call.operation.id)) {
-        this.waiting.remove(call);
-        call.fail(lacking(call.operation));
-        continue;
-      }
-      if (!session.admits(weight)) return;
-      this.waiting.remove(call);
+    const { session, waiting } = this;
+    // Nearly always none waits, and this is called for every call that ends.
+    if (session === undefined || waiting.size === 0) return;
+    for (let next = waiting.first(); next !== undefined; next = waiting.first()) {
+      const { call, weight } = next;
+      const lacks = session.lacks(call.operation.id);
+      if (!lacks && !session.admits(call, weight)) return;
+      waiting.remove(call);
       try {
-        session.open(call, encodedRequest, request);
+        if (lacks) throw lacking(call.operation);
+        session.open(call);
       } catch (error) {
-        call.fail(error);
+        call.fail(errorFor(call.operation, error, call.delivered));
       }
     }
+  }
+
+  /** Lets a call wait for the next session; false where it cannot be made again. */
+  retry(call: OutgoingCall): boolean {
+    return this.closed === undefined && this.waiting.add(call);
   }
 
   /** Ends every waiting call, and every later one at once. */
@@ -91,40 +85,25 @@ export class Calls {
     this.deadlines.stop();
   }
 
-  /** @throws What keeps the call from being made; the executor turns it into a rejection. */
-  private begin<Request>(
-    call: PendingCall,
-    operation: Operation<Request>,
-    request: Request,
-    signal: AbortSignal | undefined,
-  ): void {
-    if (signal?.aborted) {
-      const message = `The caller gave up ${operation.name}`;
-      throw new RpcError('CANCELLED', message, { cause: signal.reason, delivered: 'no' });
-    }
+  protected begin(call: OutgoingCall): void {
+    const { session, waiting } = this;
     if (this.closed !== undefined) throw this.closed;
-    const session = this.session;
-    if (session?.lacks(operation.id)) throw lacking(operation);
+    if (session?.lacks(call.operation.id)) throw lacking(call.operation);
     // Calls that were made earlier go first.
-    if (session?.ready && this.waiting.size === 0) session.open(call, operation.request, request);
-    else {
-      this.waiting.add(call, operation.request.encode(request).slice());
-      this.writeWaiting();
+    if (session?.ready && waiting.size === 0) {
+      session.open(call);
+      return;
     }
-  }
-
-  private extras(options: CallOptions, timeoutMs: number): FrameExtras | undefined {
-    checkTimeout(timeoutMs);
-    const differs = timeoutMs !== this.defaultTimeoutMs;
-    const header = requestHeader(options, differs && timeoutMs === 0);
-    if (header === undefined && !differs) return undefined;
-    return { header, timeoutMs: differs ? Math.ceil(timeoutMs) : 0 };
+    if (this.settings.queue.bytes === 0 && session?.isWelcomed !== true) {
+      throw refused('UNAVAILABLE', 'There is no connection', waiting.trouble);
+    }
+    if (!waiting.add(call)) {
+      throw refused('RESOURCE_EXHAUSTED', 'Too many calls wait for the connection');
+    }
+    this.writeWaiting();
   }
 }
 
-function lacking(operation: Operation): RpcError {
-  return new RpcError('UNIMPLEMENTED', `The server lacks ${operation.name}`, {
-    unprocessed: true,
-    delivered: 'no',
-  });
+function lacking({ name }: Operation): RpcError {
+  return refused('UNIMPLEMENTED', `The server lacks ${name}`);
 }

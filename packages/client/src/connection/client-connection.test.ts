@@ -1,4 +1,5 @@
 import { CloseCode } from '@wirepact/wire';
+import { virtualClock } from '@wirepact/wire/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   closeAll,
@@ -8,9 +9,11 @@ import {
   reached,
   start,
 } from '../../fixtures/client-and-server.js';
-import { echo } from '../../fixtures/echo-operation.js';
+import { archive, echo, posted } from '../../fixtures/echo-operation.js';
 import { ScriptedServer } from '../../fixtures/scripted-server.js';
+import { ClientConnection } from './client-connection.js';
 import { connect } from './connect.js';
+import { settingsOf } from './connect-options.js';
 
 afterEach(closeAll);
 
@@ -38,12 +41,12 @@ describe('a lost connection', () => {
     server.connections[0]?.link.close(CloseCode.RESTART, 'deploy');
     const second = await server.connection(1);
     second.welcome();
-    await reached(client, 'open');
+    await reached(client, 'gap');
     client.close();
     expect(heard).toEqual([
       'open ',
       'connecting The connection ended (1012 deploy)',
-      'open ',
+      'gap ',
       'closed The connection was closed',
     ]);
   });
@@ -226,5 +229,153 @@ describe('what the application throws', () => {
     client.onStatus((status) => order.push(status));
     client.close();
     expect(order).toEqual(['link', 'closed']);
+  });
+});
+
+describe('what there is to know of a connection', () => {
+  it('names the operations that the server lacks, those of later contracts included', async () => {
+    const { client, server } = start();
+    client.use([echo, archive]);
+    const connection = await server.welcomed({ missing: [archive.id] });
+    await reached(client, 'open');
+    expect(client.getSnapshot()).toMatchObject({ connected: true, missing: [archive.name] });
+    const told = new Promise<void>((resolve) => client.subscribe(resolve));
+    connection.outbox.control({ operations: { ids: [], missing: [echo.id] } });
+    await told;
+    expect(client.getSnapshot().missing).toEqual([echo.name, archive.name]);
+  });
+
+  it('changes with every attempt that fails, in a listener that needs no connection', async () => {
+    const { subscribe, getSnapshot } = closedLater(
+      connect(
+        () => {
+          throw new Error('refused');
+        },
+        { backoff: fast },
+      ),
+    );
+    const before = getSnapshot();
+    await new Promise<void>((resolve) => subscribe(resolve));
+    expect(getSnapshot()).toMatchObject({ status: 'connecting', error: new Error('refused') });
+    expect(before.error).toBeUndefined();
+  });
+});
+
+describe('refused credentials', () => {
+  it('are asked for once more, and the connection is closed where those are refused too', async () => {
+    let asked = 0;
+    const { client, server } = start({
+      credentials: () => ({ value: `token ${++asked}` }),
+    });
+    (await server.connection(0)).link.close(CloseCode.UNAUTHENTICATED, 'expired');
+    const second = await server.connection(1);
+    expect(String.fromCharCode(...(second.controls[0]?.hello?.credentials ?? []))).toBe('token 2');
+    second.link.close(CloseCode.UNAUTHENTICATED, 'expired');
+    expect(await reached(client, 'closed')).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect([asked, server.connections.length]).toEqual([2, 2]);
+  });
+
+  it('are asked for once more again after a server has taken them', async () => {
+    const { client, server } = start({ credentials: () => ({ value: 'token' }) });
+    (await server.connection(0)).link.close(CloseCode.UNAUTHENTICATED);
+    const second = await server.connection(1);
+    second.welcome();
+    await reached(client, 'open');
+    second.link.close(CloseCode.UNAUTHENTICATED);
+    (await server.connection(2)).welcome();
+    await reached(client, 'gap');
+  });
+});
+
+describe('a connection that the server closes because nobody uses it', () => {
+  async function idle(): Promise<ReturnType<typeof start>> {
+    const started = start();
+    const connection = await started.server.welcomed();
+    await reached(started.client, 'open');
+    connection.link.close(CloseCode.IDLE, 'idle');
+    expect(await reached(started.client, 'connecting')).toBeUndefined();
+    return started;
+  }
+
+  it('stays away, and comes back for a call', async () => {
+    const { client, server } = await idle();
+    // Longer than the backoff of these tests.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.connections).toHaveLength(1);
+    const call = client.call(echo, { text: 'a' });
+    const second = await server.connection(1);
+    second.welcome();
+    await second.echo(1);
+    expect(await call).toEqual({ text: 'a' });
+    expect(client.status).toBe('gap');
+  });
+
+  it('comes back for an event handler', async () => {
+    const { client, server } = await idle();
+    client.on(posted, () => undefined);
+    (await server.connection(1)).welcome();
+    await reached(client, 'gap');
+  });
+
+  it('comes back by itself where somebody listens to events', async () => {
+    const { client, server } = start();
+    const end = client.on(posted, () => undefined);
+    const first = await server.welcomed();
+    await reached(client, 'open');
+    first.link.close(CloseCode.IDLE);
+    const second = await server.connection(1);
+    second.welcome();
+    await reached(client, 'gap');
+    end();
+    second.link.close(CloseCode.IDLE);
+    await reached(client, 'connecting');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.connections).toHaveLength(2);
+  });
+
+  it('can be closed, and does not come back then', async () => {
+    const { client, server } = await idle();
+    client.close();
+    expect(await failure(client.call(echo, { text: '' }))).toMatchObject({ code: 'UNAVAILABLE' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(server.connections).toHaveLength(1);
+  });
+});
+
+describe('a network that changes', () => {
+  it('has a waiting attempt made now', async () => {
+    const clock = virtualClock();
+    const server = new ScriptedServer();
+    const client = new ClientConnection(
+      server.dial,
+      settingsOf({ clock, random: () => 1, backoff: { firstMs: 10_000, maxMs: 10_000 } }),
+    );
+    client.connect();
+    await clock.until(server.welcomed());
+    server.connections[0]?.link.close(CloseCode.LOST);
+    await clock.until(reached(client, 'connecting'));
+    const lostAt = clock.now();
+    client.networkBack();
+    (await clock.until(server.connection(1))).welcome();
+    await clock.until(reached(client, 'gap'));
+    expect(clock.now() - lostAt).toBeLessThan(10_000);
+    client.close();
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('has an open connection ask for a sign of life, and end where none comes', async () => {
+    const clock = virtualClock();
+    const server = new ScriptedServer();
+    const client = new ClientConnection(server.dial, settingsOf({ clock }));
+    client.connect();
+    const connection = await clock.until(server.welcomed({ heartbeatMs: 30_000 }));
+    await clock.until(reached(client, 'open'));
+    client.networkChanged();
+    await clock.advance(4_999);
+    expect(connection.controls.at(-1)?.ping).toBeDefined();
+    expect(client.status).toBe('open');
+    await clock.advance(1);
+    expect(client.getSnapshot().error?.message).toContain('4002');
+    client.close();
   });
 });

@@ -1,24 +1,30 @@
 import {
   announcedLimits,
+  type CallOptions,
   CloseCode,
   type EventType,
   type GoAway,
   Hello,
   type IncomingFrame,
   type Link,
+  type MessageStream,
+  type Messages,
   type Operation,
   PROTOCOL_VERSION,
   RpcError,
+  type StreamOptions,
 } from '@wirepact/wire';
-import type { CallOptions } from '../call/call-options.js';
+import type { OutgoingCall } from '@wirepact/wire/runtime';
 import { Calls } from '../call/calls.js';
 import { EventHandlers, type Unsubscribe } from '../event/event-handlers.js';
 import { type Dial, dialUntil } from '../link/dial.js';
+import type { AnswererSource } from '../session/answerer.js';
 import { Session, type SessionOwner } from '../session/session.js';
 import { aftermathOf, codeOfEnd } from './close-policy.js';
 import type { ConnectionSettings } from './connect-options.js';
-import type { Connection, ConnectionStatus } from './connection.js';
+import type { Connection, ConnectionSnapshot, ConnectionStatus } from './connection.js';
 import { type HelloCredentials, helloCredentials } from './credentials.js';
+import { type NetworkActions, type NetworkSource, NetworkWatch } from './network-watch.js';
 import { Reconnect } from './reconnect.js';
 import { StatusHandlers } from './status-handlers.js';
 
@@ -26,41 +32,76 @@ import { StatusHandlers } from './status-handlers.js';
 const DIAL_MS = 10_000;
 
 /** One session after the other, and the calls and events that go through them. */
-export class ClientConnection implements Connection, SessionOwner {
+export class ClientConnection implements Connection, SessionOwner, NetworkActions {
   private readonly calls: Calls;
   private readonly events: EventHandlers;
   private readonly statuses: StatusHandlers;
   private readonly reconnect: Reconnect;
+  private readonly network: NetworkWatch;
   /** Names of the operations in use, by id. */
   private readonly operations: Map<number, string> = new Map();
   private session: Session | undefined;
+  /** Answers what the server calls; there is none until the application serves something. */
+  answerer: AnswererSource | undefined = undefined;
   private dialing: AbortController | undefined;
+  /** Whether a server has welcomed this client before. */
+  private wasOpen = false;
+  /** Whether the credentials were refused since a server has last taken them. */
+  private wasRefused = false;
+  /** Whether there is no connection because nobody needs one. */
+  private idle = false;
 
   constructor(
     private readonly dial: Dial,
     private readonly settings: ConnectionSettings,
   ) {
-    const { timeoutMs, limits, backoff, clock, random } = settings;
-    this.calls = new Calls(timeoutMs, limits.queuedBytes, clock);
+    const { backoff, clock, random } = settings;
+    this.calls = new Calls(settings);
     this.events = new EventHandlers(settings.onError);
     this.statuses = new StatusHandlers(settings.onError);
     this.reconnect = new Reconnect(backoff, () => this.connect(), clock, random);
+    this.network = new NetworkWatch(globalThis as NetworkSource, this);
   }
 
   get status(): ConnectionStatus {
     return this.statuses.current;
   }
 
+  get subscribe(): Connection['subscribe'] {
+    return this.statuses.subscribe;
+  }
+
+  get getSnapshot(): () => ConnectionSnapshot {
+    return this.statuses.getSnapshot;
+  }
+
   call<Request, Response>(
     operation: Operation<Request, Response>,
-    request: Request,
+    request: Request | Messages<Request>,
     options?: CallOptions,
   ): Promise<Response> {
+    if (this.idle) this.wake();
     return this.calls.call(operation, request, options);
   }
 
+  stream<Request, Response>(
+    operation: Operation<Request, Response>,
+    request: Request | Messages<Request>,
+    options?: StreamOptions<Request, Response>,
+  ): MessageStream<Response> {
+    if (this.idle) this.wake();
+    return this.calls.stream(operation, request, options);
+  }
+
   on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe {
+    if (this.idle) this.wake();
     return this.events.on(event, handler);
+  }
+
+  /** The hook of `serve`; `Connection` does not have it, as it is none of the application's business. */
+  answerCalls(answererOf: (settings: ConnectionSettings) => AnswererSource): void {
+    if (this.idle) this.wake();
+    this.answerer = answererOf(this.settings);
   }
 
   onStatus(handler: (status: ConnectionStatus, error?: Error) => void): Unsubscribe {
@@ -136,15 +177,23 @@ export class ClientConnection implements Connection, SessionOwner {
   welcomed(): void {
     this.reconnect.opened();
     this.calls.writeWaiting();
-    this.statuses.set('open');
+    const status = this.wasOpen ? 'gap' : 'open';
+    this.wasOpen = true;
+    this.wasRefused = false;
+    this.statuses.change(status, undefined, this.missing)();
   }
 
   operationsMissing(): void {
     this.calls.writeWaiting();
+    this.statuses.setMissing(this.missing);
   }
 
   callEnded(): void {
     this.calls.writeWaiting();
+  }
+
+  retry(call: OutgoingCall): boolean {
+    return this.calls.retry(call);
   }
 
   goingAway(goAway: GoAway): void {
@@ -166,12 +215,45 @@ export class ClientConnection implements Connection, SessionOwner {
     const aftermath = aftermathOf(code);
     // After GoAway the client itself closes with 1000, and comes back.
     const comesBack = code === CloseCode.NORMAL && this.reconnect.invited;
-    if (aftermath === 'stop' && !comesBack) {
+    const renews = aftermath === 'renew' && this.settings.renewsCredentials && !this.wasRefused;
+    if ((aftermath === 'stop' && !comesBack) || (aftermath === 'renew' && !renews)) {
       this.stop(new RpcError(codeOfEnd(code), message, { delivered: 'no' }));
+      return;
+    }
+    this.wasRefused ||= renews;
+    if (aftermath === 'wait' && !this.isNeeded) {
+      this.idle = true;
+      this.statuses.set('connecting');
       return;
     }
     if (aftermath === 'afresh') this.reconnect.afresh();
     this.lost(new Error(message));
+  }
+
+  networkChanged(): void {
+    this.session?.ask();
+  }
+
+  networkBack(): void {
+    this.reconnect.hurry();
+  }
+
+  /** Whether somebody waits for what only a connection brings. */
+  private get isNeeded(): boolean {
+    return this.calls.isWaiting || !this.events.isEmpty || this.answerer !== undefined;
+  }
+
+  /** Somebody needs the connection that nobody needed. */
+  private wake(): void {
+    this.idle = false;
+    this.reconnect.schedule();
+    this.reconnect.hurry();
+  }
+
+  /** Names of the operations in use that the server lacks. */
+  private get missing(): string[] {
+    const { session } = this;
+    return [...this.operations].flatMap(([id, name]) => (session?.lacks(id) ? [name] : []));
   }
 
   private lost(error: Error): void {
@@ -183,12 +265,15 @@ export class ClientConnection implements Connection, SessionOwner {
   }
 
   private stop(error: RpcError): void {
-    if (!this.statuses.change('closed')) return;
+    if (this.status === 'closed') return;
+    const tell = this.statuses.change('closed', error);
+    this.idle = false;
+    this.network.stop();
     this.reconnect.cancel();
     this.calls.close(error);
     this.dialing?.abort(error);
     this.session?.close(CloseCode.NORMAL, 'closed by the client');
     // Last, so that no handler finds anything still open.
-    this.statuses.tell(error);
+    tell();
   }
 }

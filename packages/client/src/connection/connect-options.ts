@@ -1,5 +1,6 @@
 import { type Clock, type Limits, limitsWith, realClock } from '@wirepact/wire';
-import { checkTimeout } from '../call/call-options.js';
+import { checkTimeout } from '@wirepact/wire/runtime';
+import type { QueueOptions } from '../call/waiting-calls.js';
 import { guardedOnError } from '../event/call-guarded.js';
 import type { Backoff } from './backoff.js';
 import type { Credentials, CredentialsSource } from './credentials.js';
@@ -10,11 +11,14 @@ export interface ConnectOptions {
   readonly timeoutMs?: number | undefined;
   /** What this client accepts and holds. */
   readonly limits?: Partial<Limits> | undefined;
+  /** What may wait while there is no connection. */
+  readonly queue?: QueueOptions | undefined;
   /** How long to wait between attempts to connect; 500 ms doubling up to 15 s by default. */
   readonly backoff?: Backoff | undefined;
   /**
    * Shows the server who this client is. A function is asked before every attempt to connect, so
-   * that it can give a fresh token; one that throws makes the attempt fail.
+   * that it can give a fresh token; one that throws makes the attempt fail. Where the server refuses
+   * what it gave, it is asked once more before the connection is closed for good.
    */
   readonly credentials?: Credentials | CredentialsSource | undefined;
   /** Names this client in the server's logs, as in `shop/2.1.0`. */
@@ -34,11 +38,14 @@ export interface ConnectOptions {
 export interface ConnectionSettings {
   readonly timeoutMs: number;
   readonly limits: Limits;
+  readonly queue: Required<QueueOptions>;
   readonly backoff: Backoff;
   readonly name: string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly credentials: CredentialsSource;
+  /** Whether asking for credentials again may give others. */
+  readonly renewsCredentials: boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -50,11 +57,16 @@ export function settingsOf(options: ConnectOptions): ConnectionSettings {
   if (!(backoff.firstMs >= 0 && backoff.maxMs >= backoff.firstMs && backoff.maxMs < 2 ** 31)) {
     throw new RangeError('backoff must have 0 <= firstMs <= maxMs < 2^31');
   }
+  const limits = limitsWith(options.limits);
+  const bytes = options.queue?.bytes ?? limits.queuedBytes;
+  if (!(bytes >= 0)) throw new RangeError(`queue.bytes must be 0 or more, got ${bytes}`);
   const { credentials } = options;
   return {
     credentials: typeof credentials === 'function' ? credentials : () => credentials,
+    renewsCredentials: typeof credentials === 'function',
     timeoutMs: Math.ceil(timeoutMs),
-    limits: limitsWith(options.limits),
+    limits,
+    queue: { bytes, whenFull: options.queue?.whenFull ?? 'refuse' },
     backoff,
     name: options.name ?? 'wirepact-client',
     clock: options.clock ?? realClock,

@@ -1,47 +1,48 @@
-import type { EventType, Operation } from '@wirepact/wire';
-import type { CallOptions } from '../call/call-options.js';
+import type { CallMaker, EventType } from '@wirepact/wire';
 import type { Unsubscribe } from '../event/event-handlers.js';
 
 /**
  * - `connecting`: there is no connection, or one that takes no new calls; calls wait;
- * - `open`: calls are sent as they are made;
+ * - `open`: the first connection is there; calls are sent as they are made;
+ * - `resumed`: connected again, and nothing of what was sent in between is lost;
+ * - `gap`: connected again, but events of the time in between are lost: what is shown is read anew;
  * - `closed`: for good; calls fail at once.
  */
-export type ConnectionStatus = 'connecting' | 'open' | 'closed';
+export type ConnectionStatus = 'connecting' | 'open' | 'resumed' | 'gap' | 'closed';
+
+/** What there is to know of a connection at one moment. It never changes; the next one takes its place. */
+export interface ConnectionSnapshot {
+  readonly status: ConnectionStatus;
+  /** Whether calls are sent as they are made: `open`, `resumed` and `gap`. */
+  readonly connected: boolean;
+  /** What led to the status, where that is an error. */
+  readonly error: Error | undefined;
+  /** Names of the operations in use that the server lacks; calls of them fail with UNIMPLEMENTED. */
+  readonly missing: readonly string[];
+}
 
 /** A connection to one server, which comes back by itself until it is closed. */
-export interface Connection {
+export interface Connection extends CallMaker {
   readonly status: ConnectionStatus;
-
-  /**
-   * Calls an operation. While there is no connection the call waits for one, at most until its
-   * deadline.
-   *
-   * @throws RpcError for every call that does not succeed, by the promise; EncodeError for a
-   *   request that does not fit its type.
-   */
-  call<Request, Response>(
-    operation: Operation<Request, Response>,
-    request: Request,
-    options?: CallOptions,
-  ): Promise<Response>;
 
   /** Calls `handler` for every event of this type that the server pushes. */
   on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe;
-
-  /**
-   * Tells which operations will be called, so that the server can say which of them it lacks.
-   * Generated clients do this.
-   *
-   * @throws Error where two operations of different names have one id.
-   */
-  use(operations: readonly Operation[]): void;
 
   /**
    * Calls `handler` when the status changes, with what led to it where that is an error.
    * It is not called for the status of now.
    */
   onStatus(handler: (status: ConnectionStatus, error?: Error) => void): Unsubscribe;
+
+  /**
+   * Calls `listener` when {@link Connection.getSnapshot} has something new. The two are bound to their
+   * connection, so React takes them as they are:
+   * `useSyncExternalStore(connection.subscribe, connection.getSnapshot)`.
+   */
+  readonly subscribe: (listener: () => void) => Unsubscribe;
+
+  /** What there is to know now: the same object until something has changed. */
+  readonly getSnapshot: () => ConnectionSnapshot;
 
   /** Closes the connection for good. Calls in flight and calls that wait end with UNAVAILABLE. */
   close(): void;

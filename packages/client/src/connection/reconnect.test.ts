@@ -43,6 +43,25 @@ describe('Reconnect', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it('makes an attempt that waits without the random wait, where there is reason to', async () => {
+    reconnect.schedule();
+    reconnect.hurry();
+    await clock.advance(0);
+    expect(attempts).toEqual([0]);
+    reconnect.hurry();
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('hurries past no wait that the server has asked for', async () => {
+    reconnect.between(2_000, 2_000);
+    reconnect.schedule();
+    reconnect.hurry();
+    await clock.advance(1_999);
+    expect(attempts).toEqual([]);
+    await clock.advance(1);
+    expect(attempts).toEqual([2_000]);
+  });
+
   it('begins anew after a connection that lasted', async () => {
     reconnect.nextWait();
     reconnect.nextWait();

@@ -14,7 +14,10 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** When the next attempt to connect is made. */
 export class Reconnect {
   private attempt = 0;
+  /** There is one while an attempt waits for its time. */
   private timer: Timer | undefined;
+  /** What no reason shortens: the earliest moment of the attempt that waits. On the clock. */
+  private earliest = 0;
   /** When the last connection came about, on the clock. */
   private openedAt: number | undefined;
   /** Connections in a row that came about and did not last. */
@@ -65,7 +68,9 @@ export class Reconnect {
     const invitation = this.invitation ?? 0;
     this.invitation = undefined;
     const jitter = fullJitter(this.backoff, this.attempt++, this.random());
-    return Math.max(invitation, jitter, this.floor, this.notBefore - now);
+    const least = Math.max(0, invitation, this.floor, this.notBefore - now);
+    this.earliest = now + least;
+    return Math.max(least, jitter);
   }
 
   /** Looks at how long the connection lasted that has just ended, if there was one. */
@@ -85,12 +90,28 @@ export class Reconnect {
 
   /** Makes the next attempt when it is time for it. */
   schedule(): void {
-    this.clock.cancel(this.timer);
-    this.timer = this.clock.after(this.nextWait(), this.connect);
+    this.wait(this.nextWait());
+  }
+
+  /**
+   * There is reason to believe that the attempt that waits will succeed, or somebody waits for it: it
+   * is made without the random part of the wait. Does nothing where none waits.
+   */
+  hurry(): void {
+    if (this.timer !== undefined) this.wait(Math.max(0, this.earliest - this.clock.now()));
   }
 
   /** Makes no further attempt. */
   cancel(): void {
     this.clock.cancel(this.timer);
+    this.timer = undefined;
+  }
+
+  private wait(ms: number): void {
+    this.clock.cancel(this.timer);
+    this.timer = this.clock.after(ms, () => {
+      this.timer = undefined;
+      this.connect();
+    });
   }
 }

@@ -17,6 +17,12 @@ export class EventHandlers {
   /** @param onError Told of what handlers throw, and of events that do not decode. */
   constructor(private readonly onError: (error: unknown) => void) {}
 
+  /** Whether nobody listens to anything. */
+  get isEmpty(): boolean {
+    for (const { handlers } of this.byId.values()) if (handlers.length > 0) return false;
+    return true;
+  }
+
   on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe {
     let subscribers = this.byId.get(event.id);
     // Without handlers, what is left may be an older version of the event.

@@ -226,4 +226,43 @@ describe('a heartbeat', () => {
     await connection.until(() => connection.controls.some(({ pong }) => pong !== undefined));
     expect(connection.controls.at(-1)?.pong?.nonce).toBe(4_294_967_295);
   });
+
+  it('says how many packets with frames were sent before it', async () => {
+    const { client, server } = start();
+    const connection = await server.welcomed();
+    await reached(client, 'open');
+    const pongs = (): bigint[] => connection.controls.flatMap(({ pong }) => pong?.sent ?? []);
+    for (const count of [0n, 1n, 2n]) {
+      connection.outbox.control({ ping: { nonce: 1, sent: 0n } });
+      await connection.until(() => pongs().length > Number(count));
+      expect(pongs().at(-1)).toBe(count);
+      const call = client.call(echo, { text: '' });
+      connection.respond((await connection.frame(Number(count))).call, '');
+      await call;
+    }
+  });
+});
+
+describe('counted packets', () => {
+  it.each([
+    ['ping', 26],
+    ['pong', 34],
+  ])('are missed where a %s tells of more than have come: the client closes', async (_, tag) => {
+    const { server } = start();
+    const connection = await server.welcomed();
+    connection.raw(18, 4, tag, 2, 16, 1);
+    await connection.until(() => connection.closed !== undefined);
+    expect(connection.closed).toBe(CloseCode.CLIENT_PROTOCOL_ERROR);
+  });
+
+  it('are all there where the server tells of as many as have come', async () => {
+    const { client, server } = start();
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(posted.id, 'a'));
+    // A packet of a control alone does not count.
+    connection.raw(18, 4, 26, 2, 16, 1);
+    connection.raw(18, 4, 26, 2, 16, 1);
+    await connection.until(() => connection.controls.some(({ pong }) => pong !== undefined));
+    expect(client.status).toBe('open');
+  });
 });

@@ -11,7 +11,6 @@ import {
   type Limits,
   type Link,
   type LinkHandlers,
-  type MessageType,
   Outbox,
   peerLimits,
   RpcError,
@@ -20,10 +19,9 @@ import {
   type Timer,
   type Welcome,
 } from '@wirepact/wire';
-import { CallTable, MOST_CALLS } from '../call/call-table.js';
-import type { CallKeeper, PendingCall } from '../call/pending-call.js';
+import { OpenCalls, type OpenCallsOwner, type OutgoingCall } from '@wirepact/wire/runtime';
 import { codeOfEnd } from '../connection/close-policy.js';
-import { answer } from './answer.js';
+import type { Answerer, AnswererSource } from './answerer.js';
 import { Watchdog } from './watchdog.js';
 
 /** A server that asks for less would make the client's timer spin. */
@@ -44,6 +42,10 @@ export interface SessionOwner {
   operationsMissing(): void;
   /** A call has ended, so another one may be opened. */
   callEnded(): void;
+  /** Lets a call wait that the next session is to make again; false where it is to fail. */
+  retry(call: OutgoingCall): boolean;
+  /** Answers what the server calls; absent where this client serves nothing. */
+  readonly answerer?: AnswererSource | undefined;
   /** The server asks to open nothing more here. */
   goingAway(goAway: GoAway): void;
   event(frame: IncomingFrame): void;
@@ -52,9 +54,10 @@ export interface SessionOwner {
 }
 
 /** One link's lifetime on the client's side: Hello, Welcome, calls, events, the end. */
-export class Session implements LinkHandlers, CallKeeper {
+export class Session implements LinkHandlers, OpenCallsOwner {
   private readonly outbox: Outbox;
-  private readonly calls: CallTable = new CallTable();
+  private readonly calls: OpenCalls;
+  private answerer: Answerer | undefined;
   private readonly missing: Set<number> = new Set();
   private state: 'greeting' | 'welcomed' | 'leaving' | 'ended' = 'greeting';
   private handshake: Timer | undefined;
@@ -64,6 +67,11 @@ export class Session implements LinkHandlers, CallKeeper {
   /** Bytes that were written before Welcome, of which the server holds only so many. */
   private early = 0;
 
+  /** Calls of the server since there was room for answers. */
+  private unread = 0;
+
+  /** Packets with at least one frame that have come. */
+  private received = 0;
   private watchdog: Watchdog | undefined;
 
   constructor(
@@ -72,7 +80,8 @@ export class Session implements LinkHandlers, CallKeeper {
     private readonly owner: SessionOwner,
     private readonly clock: Clock,
   ) {
-    this.outbox = new Outbox(link, clock);
+    this.outbox = new Outbox(link, clock, limits.queuedBytes);
+    this.calls = new OpenCalls(this.outbox, limits, 1, this);
   }
 
   /**
@@ -95,20 +104,21 @@ export class Session implements LinkHandlers, CallKeeper {
     this.link.start(this);
   }
 
+  /** True once the server has said Welcome, and until it has said that it goes away. */
+  get isWelcomed(): boolean {
+    return this.state === 'welcomed';
+  }
+
   /** True where a call may be written in the turn in which it is made. */
   get ready(): boolean {
-    return this.state === 'welcomed' && this.hasRoom();
+    return this.state === 'welcomed' && this.calls.hasRoom;
   }
 
   /** Whether a call that waits, of this weight in bytes, may be written now. */
-  admits(weight: number): boolean {
-    if (this.state === 'welcomed') return this.hasRoom();
-    if (this.state !== 'greeting' || !this.hasRoom()) return false;
-    return this.early + weight <= this.limits.heldBytes;
-  }
-
-  private hasRoom(): boolean {
-    return this.calls.size < Math.min(this.outbox.peer.callsInFlight, MOST_CALLS);
+  admits(call: OutgoingCall, weight: number): boolean {
+    if (this.state !== 'greeting') return this.ready;
+    // How much a stream will send is not known, and the server holds only so much until Welcome.
+    return !call.isUpload && this.calls.hasRoom && this.early + weight <= this.limits.heldBytes;
   }
 
   /** Whether the server has said that it lacks an operation. */
@@ -122,27 +132,23 @@ export class Session implements LinkHandlers, CallKeeper {
    * @throws EncodeError for a request that does not fit its type, RpcError RESOURCE_EXHAUSTED for
    *   one that is too large or where too much waits to be sent; the call is not opened then.
    */
-  open<Request>(call: PendingCall, type: MessageType<Request>, request: Request): void {
-    if (this.outbox.queuedBytes > this.limits.queuedBytes) {
-      throw new RpcError(
-        'RESOURCE_EXHAUSTED',
-        'The connection is slower than what it has to send',
-        {
-          unprocessed: true,
-          delivered: 'no',
-        },
-      );
-    }
-    const { operation, extras } = call;
-    const bytes = this.outbox.message(this.calls.nextId(), operation.id, type, request, extras);
+  open(call: OutgoingCall): void {
+    const bytes = this.calls.open(call);
     if (this.state === 'greeting') this.early += bytes;
-    call.keeper = this;
-    this.calls.add(call);
   }
 
-  cancel(call: PendingCall, code: 'CANCELLED' | 'DEADLINE_EXCEEDED'): void {
-    if (this.state === 'ended') return;
-    this.outbox.signal(call.id, Kind.CANCEL, { status: statusOf(new RpcError(code, '')) });
+  callEnded(): void {
+    this.owner.callEnded();
+  }
+
+  /** What a server refuses that goes away, the next one may answer; any other means what it says. */
+  retry(call: OutgoingCall): boolean {
+    return this.state !== 'welcomed' && this.owner.retry(call);
+  }
+
+  /** Asks the server for a sign of life, and judges the connection by whether one comes. */
+  ask(): void {
+    this.watchdog?.ask();
   }
 
   /** Tells the server of operations that the client uses since Hello has left. */
@@ -172,12 +178,11 @@ export class Session implements LinkHandlers, CallKeeper {
       return;
     }
     if (packet.control !== undefined) this.control(packet.control);
+    if (packet.frames.length > 0) this.received++;
     for (const frame of packet.frames) {
       if (this.isOver()) return;
-      if (this.state === 'greeting') this.protocolError('a frame before Welcome');
-      else if (frame.call === 0) this.owner.event(frame);
-      else if ((frame.call & 1) === 0) this.refuse(frame);
-      else this.answered(frame);
+      const fault = this.frame(frame);
+      if (fault !== undefined) this.protocolError(fault);
     }
     this.leaveWhenDone();
   }
@@ -197,8 +202,14 @@ export class Session implements LinkHandlers, CallKeeper {
   private control(control: Control): void {
     if (control.welcome !== undefined) this.welcome(control.welcome);
     if (this.isOver()) return;
-    if (control.ping !== undefined && this.outbox.queuedBytes <= this.limits.queuedBytes) {
-      this.outbox.control({ pong: { nonce: control.ping.nonce, sent: 0n } });
+    const { ping, pong } = control;
+    if (this.missed(ping?.sent) || this.missed(pong?.sent)) {
+      this.protocolError('packets were lost');
+      return;
+    }
+    // The outbox says how many packets were sent, as it alone knows which one the answer leaves in.
+    if (ping !== undefined && !this.outbox.isFull) {
+      this.outbox.control({ pong: { nonce: ping.nonce, sent: 0n } });
     }
     if (control.operations !== undefined && control.operations.missing.length > 0) {
       this.addMissing(control.operations.missing);
@@ -220,7 +231,7 @@ export class Session implements LinkHandlers, CallKeeper {
     this.state = 'welcomed';
     this.outbox.peer = peerLimits(welcome.limits);
     this.addMissing(welcome.missing);
-    if (welcome.heartbeatMs > 0) this.watch(welcome.heartbeatMs);
+    this.watch(welcome.heartbeatMs);
     this.owner.welcomed();
   }
 
@@ -229,7 +240,8 @@ export class Session implements LinkHandlers, CallKeeper {
       ping: () => this.outbox.control({ ping: { nonce: 0, sent: 0n } }),
       dead: () => this.close(CloseCode.HEARTBEAT, 'nothing heard'),
     };
-    const intervalMs = Math.max(heartbeatMs, SHORTEST_HEARTBEAT_MS);
+    const intervalMs =
+      heartbeatMs > 0 ? Math.max(heartbeatMs, SHORTEST_HEARTBEAT_MS) : Number.POSITIVE_INFINITY;
     this.watchdog = new Watchdog(intervalMs, JUDGE_MS, actions, this.clock);
   }
 
@@ -237,31 +249,38 @@ export class Session implements LinkHandlers, CallKeeper {
     for (const id of ids) if (this.announced.has(id)) this.missing.add(id);
   }
 
-  /** A frame of a call that this client opened. */
-  private answered(frame: IncomingFrame): void {
-    if (frame.method !== 0) {
-      this.protocolError(`the server opened call ${frame.call}, which is the client's to open`);
-      return;
+  /** Whether the server has sent more packets than have come. A server that does not count says 0. */
+  private missed(sent: bigint | undefined): boolean {
+    return !!sent && sent !== BigInt(this.received);
+  }
+
+  /** @returns How the frame breaks the protocol, where it does. */
+  private frame(frame: IncomingFrame): string | undefined {
+    if (this.state === 'greeting') return 'a frame before Welcome';
+    if ((frame.call & 1) === 1) return this.calls.frame(frame);
+    if (frame.call === 0) {
+      this.owner.event(frame);
+      return undefined;
     }
-    if (frame.kind === Kind.CANCEL) {
-      this.protocolError('CANCEL from the callee');
-      return;
-    }
-    const call = this.calls.get(frame.call);
-    // The id is free: the frame belongs to a call that both sides are done with.
-    if (call === undefined) return;
-    if (answer(call, frame, this.limits.messageBytes)) {
-      this.calls.remove(call);
-      this.owner.callEnded();
-    }
+    if (frame.method !== 0 && this.floods()) return 'calls, and no answer is read';
+    this.answerer ??= this.owner.answerer?.(this.outbox, () => this.leaveWhenDone());
+    if (this.answerer !== undefined) return this.answerer.frame(frame);
+    this.refuse(frame.call, frame.method);
+    return undefined;
+  }
+
+  /** Whether the server goes on calling without reading: even refusals would be kept for it. */
+  private floods(): boolean {
+    this.unread = this.outbox.isFull ? this.unread + 1 : 0;
+    return this.unread > this.limits.callsInFlight;
   }
 
   /** Answers a call that the server opened: this client has nothing to answer it with. */
-  private refuse(frame: IncomingFrame): void {
-    if (frame.method === 0 || this.outbox.queuedBytes > this.limits.queuedBytes) return;
+  private refuse(call: number, method: number): void {
+    if (method === 0) return;
     const message = 'This client answers no calls';
     const error = new RpcError('UNIMPLEMENTED', message, { unprocessed: true });
-    this.outbox.signal(frame.call, Kind.END, { status: statusOf(error) });
+    this.outbox.signal(call, Kind.END, { status: statusOf(error) });
   }
 
   /** The server may never answer what is in flight, and nothing new is called until this ends. */
@@ -273,7 +292,10 @@ export class Session implements LinkHandlers, CallKeeper {
   }
 
   private leaveWhenDone(): void {
-    if (this.state === 'leaving' && this.calls.size === 0) this.close(CloseCode.NORMAL, 'done');
+    if (this.state !== 'leaving' || this.calls.size > 0) return;
+    if (this.answerer === undefined || this.answerer.size === 0) {
+      this.close(CloseCode.NORMAL, 'done');
+    }
   }
 
   private protocolError(reason: string): void {
@@ -287,9 +309,9 @@ export class Session implements LinkHandlers, CallKeeper {
     this.clock.cancel(this.grace);
     this.watchdog?.stop();
     const message = `The connection was lost (${code}${reason === '' ? '' : ` ${reason}`})`;
-    for (const call of this.calls.clear()) {
-      call.fail(new RpcError(codeOfEnd(code), message, { delivered: 'unknown' }));
-    }
+    this.outbox.end();
+    this.answerer?.end();
+    this.calls.lose(new RpcError(codeOfEnd(code), message));
     this.owner.ended(code, reason);
   }
 }

@@ -16,11 +16,12 @@ export interface WatchdogActions {
  * by a timer alone, because a sleeping laptop or a hidden tab fires its timers late: it asks first.
  */
 export class Watchdog {
-  private timer: Timer;
+  private timer: Timer | undefined;
   private silent = 0;
 
   /**
-   * @param intervalMs The server's heartbeat: some packet comes at least that often.
+   * @param intervalMs The server's heartbeat: some packet comes at least that often. Infinity where it
+   *   has none; silence is then normal.
    * @param judgeMs Time to answer the ping.
    */
   constructor(
@@ -29,7 +30,7 @@ export class Watchdog {
     private readonly actions: WatchdogActions,
     private readonly clock: Clock,
   ) {
-    this.timer = this.tickIn(intervalMs);
+    this.tickIn(intervalMs);
   }
 
   /** A packet has come. Cheap: it is called for every one. */
@@ -37,23 +38,31 @@ export class Watchdog {
     this.silent = 0;
   }
 
+  /** Asks for a sign of life now: there is reason to believe that the connection is gone. */
+  ask(): void {
+    if (this.silent >= SILENT_INTERVALS) return;
+    this.silent = SILENT_INTERVALS;
+    this.tickIn(this.judgeMs);
+    this.actions.ping();
+  }
+
   stop(): void {
     this.clock.cancel(this.timer);
   }
 
-  private tickIn(ms: number): Timer {
-    return this.clock.after(ms, this.tick);
+  private tickIn(ms: number): void {
+    this.clock.cancel(this.timer);
+    this.timer = ms === Number.POSITIVE_INFINITY ? undefined : this.clock.after(ms, this.tick);
   }
 
   private readonly tick = (): void => {
-    this.silent++;
-    if (this.silent > SILENT_INTERVALS) {
+    if (this.silent >= SILENT_INTERVALS) {
       this.actions.dead();
-    } else if (this.silent === SILENT_INTERVALS) {
-      this.timer = this.tickIn(this.judgeMs);
-      this.actions.ping();
+    } else if (this.silent === SILENT_INTERVALS - 1) {
+      this.ask();
     } else {
-      this.timer = this.tickIn(this.intervalMs);
+      this.silent++;
+      this.tickIn(this.intervalMs);
     }
   };
 }

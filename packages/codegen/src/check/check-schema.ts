@@ -3,6 +3,7 @@ import type { DiagnosticSink } from '../diagnostic-sink.js';
 import { SchemaIndex } from '../schema-index.js';
 import { checkContracts } from './check-contracts.js';
 import { checkDefaults } from './check-defaults.js';
+import { checkErrors } from './check-errors.js';
 import { checkFiles } from './check-files.js';
 import { checkImports } from './check-imports.js';
 import { checkNames } from './check-names.js';
@@ -26,5 +27,6 @@ export function checkSchema(schema: Schema, sink: DiagnosticSink): void {
   checkValidations(index, sink);
   checkRecursion(index, sink);
   checkContracts(index, sink);
+  checkErrors(index, sink);
   checkReferences(index, sink);
 }

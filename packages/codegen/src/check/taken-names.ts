@@ -1,6 +1,6 @@
 /** Globals that generated code uses: a message of that name would hide them. */
 const globals =
-  'Array Date Error Map Object Promise String Number Boolean Symbol Function Uint8Array';
+  'Array AsyncIterable Date Error Map Object Promise String Number Boolean Symbol Function Uint8Array';
 
 /** Words that no declaration of a module may have as its name. */
 const typescriptWords =

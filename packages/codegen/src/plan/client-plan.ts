@@ -1,11 +1,10 @@
-import { type ContractDefinition, type OperationDefinition, pascalCase } from '@wirepact/schema';
+import { type ContractDefinition, pascalCase } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { unaryOperations } from './contract-outputs.js';
+import { type ClientMethodView, clientRuntime, planClientMethod } from './client-method.js';
 import { Imports, specifier } from './imports.js';
 import { docComment } from './layout.js';
-import { layoutStatement, layoutText } from './layout-code.js';
+import { LINE_WIDTH, layoutStatement, layoutText } from './layout-code.js';
 import { withDeprecation } from './message-plan.js';
-import { clientSignature, operationDoc } from './operation-signature.js';
 import { contractNames, contractPaths, messagesPath, operationConstant } from './output-paths.js';
 import { TypeNames } from './typescript-type.js';
 
@@ -14,18 +13,14 @@ export interface ClientView {
   readonly source: string;
   readonly imports: readonly string[];
   readonly doc: readonly string[];
-  readonly name: string;
+  readonly declaration: string;
   readonly connection: string;
   readonly use: readonly string[];
-  readonly methods: readonly {
-    readonly doc: readonly string[];
-    readonly signature: string;
-    readonly body: readonly string[];
-  }[];
+  readonly methods: readonly ClientMethodView[];
   readonly events: readonly {
     readonly doc: readonly string[];
     readonly signature: string;
-    readonly body: string;
+    readonly body: readonly string[];
   }[];
 }
 
@@ -33,14 +28,15 @@ export interface ClientView {
 export function planClient(contract: ContractDefinition, index: SchemaIndex): ClientView {
   const own = contractNames(contract);
   const paths = contractPaths(contract);
-  const imports = new Imports([own.client]);
+  // `Maker` is the type parameter's name.
+  const imports = new Imports([own.client, 'Maker']);
   const names = new TypeNames(paths.client, index, imports);
-  const runtime = '@wirepact/client/codegen';
-  const connection = imports.type('Connection', runtime, 'RpcConnection');
+  const connection = imports.type('Connection', clientRuntime, 'RpcConnection');
+  const hasEvents = contract.events.length > 0;
+  const maker = hasEvents ? '' : imports.type('CallMaker', clientRuntime, 'RpcCallMaker');
   const file = index.contracts.find((item) => item.contract === contract)?.file;
   const messages = specifier(paths.client, messagesPath(file?.path ?? ''));
-  const operations = unaryOperations(contract);
-  const constants = operations.map(({ name }) =>
+  const constants = contract.operations.map(({ name }) =>
     imports.value(operationConstant(own, name), messages),
   );
   const use = layoutText({
@@ -49,24 +45,13 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     items: constants,
     close: ']);',
   });
-  const methods = operations.map((operation, i) => {
-    const options = imports.type('CallOptions', runtime, 'RpcCallOptions');
-    const { parameters, result } = clientSignature(contract, operation, names);
-    return {
-      doc: docComment(operationDoc(operation, 'client'), '  '),
-      signature: layoutText({
-        before: `  async ${operation.name}`,
-        open: '(',
-        items: [...parameters, `options?: ${options}`],
-        close: ')',
-        after: `: Promise<${result}> {`,
-      }),
-      body: methodBody(operation, constants[i] ?? '', {
-        maskOf: () => imports.value('maskOf', runtime),
-        paths: () => imports.value(own.paths, messages),
-      }).flatMap((statement) => layoutStatement(statement, '    ')),
-    };
-  });
+  const methods = contract.operations.map((operation, i) =>
+    planClientMethod(contract, operation, names, {
+      constant: constants[i] ?? '',
+      paths: () => imports.value(own.paths, messages),
+      type: (name) => imports.type(name, messages),
+    }),
+  );
   const events = contract.events.map((event) => ({
     doc: docComment(withDeprecation(event.doc, event.deprecated), '  '),
     signature: layoutText({
@@ -74,9 +59,12 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
       open: '(',
       items: [`handler: (message: ${names.message(event.message)}) => void`],
       close: ')',
-      after: `: ${imports.type('Unsubscribe', runtime)} {`,
+      after: `: ${imports.type('Unsubscribe', clientRuntime)} {`,
     }),
-    body: `return this.connection.on(${imports.value(own.events, messages)}.${event.name}, handler);`,
+    body: layoutStatement(
+      `return this.connection.on(${imports.value(own.events, messages)}.${event.name}, handler);`,
+      '    ',
+    ),
   }));
   return {
     source: contract.source,
@@ -84,40 +72,18 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     doc: docComment(
       `Calls \`${contract.service}\` over a connection, which several clients may share.`,
     ),
-    name: own.client,
-    connection,
+    declaration: hasEvents
+      ? `export class ${own.client} {`
+      : classOf(own.client, `Maker extends ${maker} = ${connection}`),
+    connection: hasEvents ? connection : 'Maker',
     use: constants.length === 0 ? [] : [use],
     methods,
     events,
   };
 }
 
-function methodBody(
-  operation: OperationDefinition,
-  constant: string,
-  runtime: { maskOf: () => string; paths: () => string },
-): string[] {
-  const call = (request: string) =>
-    `const response = await this.connection.call(${constant}, ${request}, options);`;
-  switch (operation.crud) {
-    case 'getAll':
-      return [call('{}'), 'return response.items.items;'];
-    case 'get':
-      return [call('{ id }'), 'return response.item;'];
-    case 'add':
-      return [call('{ item }'), 'return response.item;'];
-    case 'update':
-      return [
-        `const updateMask = ${runtime.maskOf()}(item, ${runtime.paths()});`,
-        call('{ id, item, updateMask }'),
-        'return response.item;',
-      ];
-    case 'delete':
-      return [call('{ id }'), 'return response.success;'];
-    default: {
-      const request = operation.takesRequest ? 'request' : '{}';
-      const sent = `this.connection.call(${constant}, ${request}, options);`;
-      return [operation.returnsResponse ? `return ${sent}` : `await ${sent}`];
-    }
-  }
+/** Calls need no connection but what makes calls, which servers have of their clients too. */
+function classOf(name: string, parameter: string): string {
+  const line = `export class ${name}<${parameter}> {`;
+  return line.length <= LINE_WIDTH ? line : `export class ${name}<\n  ${parameter},\n> {`;
 }

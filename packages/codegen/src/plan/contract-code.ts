@@ -5,10 +5,12 @@ import {
   operationPath,
   type ProtoFile,
 } from '@wirepact/schema';
+import { failureName } from '../error-names.js';
 import { messageProperties } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
+import { failureType } from './failure-type.js';
 import { docComment, hexId, quote } from './layout.js';
-import { layoutText } from './layout-code.js';
+import { LINE_WIDTH, layoutText } from './layout-code.js';
 import { withDeprecation } from './message-plan.js';
 import { contractNames, operationConstant } from './output-paths.js';
 import type { TypeNames } from './typescript-type.js';
@@ -18,10 +20,10 @@ export interface ContractCodeView {
   /** Property to `.proto` name, of a field or of a oneof, of what an update may write. */
   readonly paths?: { readonly text: string };
   readonly operations: readonly {
+    /** The type of what its errors become for a caller, where it declares any. */
+    readonly failure: readonly string[];
     readonly doc: readonly string[];
-    readonly declaration: string;
-    /** The lines of the object. */
-    readonly properties: readonly string[];
+    readonly lines: readonly string[];
   }[];
   readonly events?: {
     readonly declaration: string;
@@ -86,42 +88,68 @@ export function planContractCode(
 }
 
 function planOperation(
-  { service }: ContractDefinition,
+  contract: ContractDefinition,
   operation: OperationDefinition,
   constant: string,
   names: TypeNames,
 ): ContractCodeView['operations'][number] {
-  const { kind, doc, deprecated, access, idempotent, formerIds = [], errors = [] } = operation;
-  const path = operationPath(service, operation);
+  const { kind, doc, deprecated, access, timeoutMs, formerIds = [], errors = [] } = operation;
+  const path = operationPath(contract.service, operation);
   const text = [doc, `\`${path}\``].filter((part) => part !== '').join('\n\n');
-  const list = (property: string, items: readonly string[]) =>
-    items.length === 0
-      ? []
-      : [layoutText({ before: `  ${property}: `, open: '[', items, close: '],' })];
+  const type = [
+    names.message(operation.request),
+    names.message(operation.response),
+    quote(kind),
+    ...(errors.length === 0 ? [] : [failureName(contract, operation.name)]),
+  ];
   return {
+    failure: failureType(contract, operation, names),
     doc: docComment(withDeprecation(text, deprecated)),
-    declaration: layoutText({
-      before: `export const ${constant}: wire.Operation`,
-      open: '<',
-      items: [names.message(operation.request), names.message(operation.response)],
-      close: '>',
-      after: ' = {',
+    lines: layoutConstant(`export const ${constant}: wire.Operation`, type, (indent) => {
+      const list = (property: string, items: readonly string[]) =>
+        items.length === 0
+          ? []
+          : [layoutText({ before: `${indent}${property}: `, open: '[', items, close: '],' })];
+      return [
+        `${indent}kind: ${quote(kind)},`,
+        `${indent}name: ${quote(path)},`,
+        `${indent}id: ${hexId(operationId(path))},`,
+        ...list('formerIds', formerIds.map(hexId)),
+        `${indent}request: ${names.codec(operation.request)},`,
+        `${indent}response: ${names.codec(operation.response)},`,
+        ...(access === undefined ? [] : [`${indent}access: ${quote(access)},`]),
+        ...list(
+          'errors',
+          errors.map((error) => names.codec(error)),
+        ),
+        ...(isIdempotent(operation) ? [`${indent}idempotent: true,`] : []),
+        ...(timeoutMs === undefined ? [] : [`${indent}timeoutMs: ${timeoutMs},`]),
+      ];
     }),
-    properties: [
-      `  kind: ${quote(kind)},`,
-      `  name: ${quote(path)},`,
-      `  id: ${hexId(operationId(path))},`,
-      ...list('formerIds', formerIds.map(hexId)),
-      `  request: ${names.codec(operation.request)},`,
-      `  response: ${names.codec(operation.response)},`,
-      ...(access === undefined ? [] : [`  access: ${quote(access)},`]),
-      ...list(
-        'errors',
-        errors.map((error) => names.codec(error)),
-      ),
-      ...(idempotent ? ['  idempotent: true,'] : []),
-    ],
   };
+}
+
+/** A constant of a generic type, with the lines of its object behind an indentation. */
+function layoutConstant(
+  before: string,
+  type: readonly string[],
+  properties: (indent: string) => readonly string[],
+): string[] {
+  const head = `${before}<${type.join(', ')}> =`;
+  // Where the object's brace is what does not fit, the formatter moves that alone to the next line.
+  if (head.length <= LINE_WIDTH && head.length + 2 > LINE_WIDTH) {
+    return [head, '  {', ...properties('    '), '  };'];
+  }
+  const declaration = layoutText({ before, open: '<', items: type, close: '>', after: ' = {' });
+  return [declaration, ...properties('  '), '};'];
+}
+
+/**
+ * Reading twice is reading once. The `.proto` does not say so of the operations that read by
+ * themselves: to give a committed one another idempotency level is a break to buf.
+ */
+function isIdempotent({ idempotent, crud }: OperationDefinition): boolean {
+  return idempotent === true || crud === 'getAll' || crud === 'get';
 }
 
 /**

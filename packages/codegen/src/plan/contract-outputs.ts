@@ -1,14 +1,9 @@
-import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
+import type { ContractDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-
-/** The operations that gateways, services and clients have: there are no streams yet. */
-export function unaryOperations({ operations }: ContractDefinition): OperationDefinition[] {
-  return operations.filter(({ kind }) => kind === 'unary');
-}
 
 /** Whether a contract gets a service, and so what implements it. */
 export function hasService(contract: ContractDefinition): boolean {
-  return unaryOperations(contract).length > 0;
+  return contract.operations.length > 0;
 }
 
 export function hasGateway(contract: ContractDefinition): boolean {
@@ -36,7 +31,7 @@ export function contractOfEntity(
 /** Whether a declared operation of any contract takes an entity itself. */
 export function isRequest(entity: string, index: SchemaIndex): boolean {
   return index.contracts.some(({ contract }) =>
-    unaryOperations(contract).some(
+    contract.operations.some(
       ({ crud, request, takesRequest }) => crud === undefined && takesRequest && request === entity,
     ),
   );

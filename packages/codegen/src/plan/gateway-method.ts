@@ -5,11 +5,28 @@ import { changesOnTheWay } from './entity-plain.js';
 import { changesAfterValidation, writableOf } from './entity-property.js';
 import { specifier } from './imports.js';
 import { layoutStatement } from './layout-code.js';
+import { returnsStream, takesStream } from './operation-signature.js';
 import { contractNames, contractPaths } from './output-paths.js';
 import type { RuledMessages } from './rules-plan.js';
 import type { TypeNames } from './typescript-type.js';
 
+const runtime = '@wirepact/server/codegen';
 const validation = '@wirepact/server/codegen/validation';
+
+/** `plain`: it returns what the service does, be it a promise or a stream. */
+export type MethodForm = 'plain' | 'async' | 'generator';
+
+/** What stands in a method, and what it has to be for that. */
+export interface MethodBody {
+  readonly form: MethodForm;
+  readonly lines: readonly string[];
+}
+
+/** What a service is given of a request. */
+interface Received {
+  readonly value: string;
+  readonly statements: readonly string[];
+}
 
 /** The bodies of a gateway's methods: from a request to the service and back. */
 export class GatewayMethods {
@@ -26,9 +43,14 @@ export class GatewayMethods {
     this.path = contractPaths(contract).gateway;
   }
 
-  /** The statements of an operation's method. */
-  body(operation: OperationDefinition): string[] {
-    return this.statements(operation).flatMap((statement) => layoutStatement(statement, '    '));
+  /** The body of an operation's method. */
+  body(operation: OperationDefinition): MethodBody {
+    const statements = this.statements(operation);
+    const has = (word: string) => statements.some((statement) => statement.includes(word));
+    return {
+      form: has('yield ') ? 'generator' : has('await ') ? 'async' : 'plain',
+      lines: statements.flatMap((statement) => layoutStatement(statement, '    ')),
+    };
   }
 
   private statements(operation: OperationDefinition): string[] {
@@ -70,11 +92,18 @@ export class GatewayMethods {
   }
 
   private declared(operation: OperationDefinition, call: string): string[] {
-    const { request, response, takesRequest, returnsResponse } = operation;
-    const received = takesRequest ? this.received(request) : { value: 'data', statements: [] };
-    const checks = received.statements;
-    const parameters = takesRequest ? `${received.value}, context` : 'context';
+    const { response, takesRequest, returnsResponse } = operation;
+    const { value, statements: checks } = this.asked(operation);
+    const parameters = takesRequest ? `${value}, context` : 'context';
     const plain = this.plain(response, 'item');
+    if (plain !== 'item' && returnsStream(operation)) {
+      return [
+        ...checks,
+        `for await (const item of ${call}(${parameters})) {`,
+        `  yield ${plain};`,
+        '}',
+      ];
+    }
     if (plain !== 'item') {
       return [...checks, `const item = await ${call}(${parameters});`, `return ${plain};`];
     }
@@ -83,18 +112,36 @@ export class GatewayMethods {
       : [...checks, `await ${call}(${parameters});`, 'return {};'];
   }
 
-  /** What the service gets of a request, and the statements that make it and check it. */
-  private received(request: string): { readonly value: string; readonly statements: string[] } {
+  /** What the service gets, and the statements that make it and check it. */
+  private asked(operation: OperationDefinition): Received {
+    const { request, takesRequest } = operation;
+    if (!takesRequest) return { value: 'data', statements: [] };
+    if (!takesStream(operation)) return this.received(request, 'data');
+    const { value, statements } = this.received(request, 'message');
+    if (statements.length === 0) return { value: 'data', statements };
+    const changeEach = this.names.imports.value('changeEach', runtime);
+    return {
+      value: 'requests',
+      statements: [
+        `const requests = ${changeEach}(data, (message) => {`,
+        ...[...statements, `return ${value};`].map((statement) => `  ${statement}`),
+        '});',
+      ],
+    };
+  }
+
+  /** What the service gets of the message that `data` names. */
+  private received(request: string, data: string): Received {
     const contract = contractOfEntity(request, this.index);
     if (contract === undefined || !hasEntity(contract)) {
-      return { value: 'data', statements: this.validated('validate', request, 'data') };
+      return { value: data, statements: this.validated('validate', request, data) };
     }
     const changes = changesOnTheWay(this.index.message(request), 'toClass');
-    const value = changes ? 'entity' : 'data';
+    const value = changes ? 'entity' : data;
     return {
       value,
       statements: [
-        ...(changes ? [`const entity = ${this.entity(contract)}.toClass(data);`] : []),
+        ...(changes ? [`const entity = ${this.entity(contract)}.toClass(${data});`] : []),
         ...this.validated('validate', request, value),
         ...this.afterValidation(value, contract),
       ],

@@ -1,11 +1,11 @@
 import type { ContractDefinition, OperationDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { unaryOperations } from './contract-outputs.js';
-import { GatewayMethods } from './gateway-method.js';
+import { GatewayMethods, type MethodForm } from './gateway-method.js';
 import { Imports, specifier } from './imports.js';
 import { docComment, quote } from './layout.js';
 import { layoutText } from './layout-code.js';
 import { withDeprecation } from './message-plan.js';
+import { returnsStream, takesStream } from './operation-signature.js';
 import { contractNames, contractPaths, messagesPath } from './output-paths.js';
 import type { RuledMessages } from './rules-plan.js';
 import { TypeNames } from './typescript-type.js';
@@ -18,8 +18,8 @@ export interface GatewayView {
   readonly name: string;
   readonly rpc: string;
   readonly contract: string;
-  readonly service: string;
-  readonly serviceProperty: string;
+  readonly inject: string;
+  readonly construction: string;
   readonly methods: readonly {
     readonly doc: readonly string[];
     readonly decorator: string;
@@ -49,6 +49,7 @@ export function planGateway(
   const used: Runtime = {
     message: imports.value('Message', runtime, 'RpcMessage'),
     context: imports.type('CallContext', runtime, 'RpcCallContext'),
+    type: (name) => imports.type(name, runtime, `Rpc${name}`),
     data: () => (mode.parameterDecorators ? imports.value('Data', runtime, 'RpcData') : undefined),
     contextDecorator: () =>
       mode.parameterDecorators ? imports.value('Context', runtime, 'RpcContext') : undefined,
@@ -62,7 +63,7 @@ export function planGateway(
   );
   const service = imports.value(own.service, specifier(paths.gateway, paths.service));
   const bodies = new GatewayMethods(contract, index, names, ruled, `this.${serviceProperty}`);
-  const methods = unaryOperations(contract).map((operation) =>
+  const methods = contract.operations.map((operation) =>
     planMethod(contract, operation, bodies, names, used),
   );
   return {
@@ -72,8 +73,19 @@ export function planGateway(
     name: own.gateway,
     rpc,
     contract: contractConstant,
-    service,
-    serviceProperty,
+    inject: layoutText({
+      before: `  static readonly inject: readonly [typeof ${service}] = `,
+      open: '[',
+      items: [service],
+      close: '];',
+    }),
+    construction: layoutText({
+      before: '  constructor',
+      open: '(',
+      items: [`private readonly ${serviceProperty}: ${service}`],
+      close: ')',
+      after: ' {}',
+    }),
     methods,
   };
 }
@@ -81,6 +93,7 @@ export function planGateway(
 interface Runtime {
   readonly message: string;
   readonly context: string;
+  readonly type: (name: string) => string;
   readonly data: () => string | undefined;
   readonly contextDecorator: () => string | undefined;
 }
@@ -92,7 +105,7 @@ function planMethod(
   names: TypeNames,
   used: Runtime,
 ): GatewayView['methods'][number] {
-  const body = bodies.body(operation);
+  const { lines, form } = bodies.body(operation);
   const usesData = operation.takesRequest && operation.crud !== 'getAll';
   const data = used.data();
   const context = used.contextDecorator();
@@ -100,7 +113,7 @@ function planMethod(
     // Without parameter decorators the places count: the data comes first, used or not.
     ...(usesData || data === undefined
       ? [
-          `${data === undefined ? '' : `@${data}() `}${usesData ? 'data' : '_data'}: ${names.message(operation.request)}`,
+          `${data === undefined ? '' : `@${data}() `}${usesData ? 'data' : '_data'}: ${requestType(operation, names, used)}`,
         ]
       : []),
     `${context === undefined ? '' : `@${context}() `}context: ${used.context}`,
@@ -109,14 +122,32 @@ function planMethod(
     doc: docComment(withDeprecation(operation.doc, operation.deprecated), '  '),
     decorator: `@${used.message}(${quote(pattern(contract, operation))})`,
     signature: layoutText({
-      before: `  async ${operation.name}`,
+      before: `  ${prefixes[form]}${operation.name}`,
       open: '(',
       items: parameters,
       close: ')',
-      after: `: Promise<${names.message(operation.response)}> {`,
+      after: `: ${resultOf(form, operation, used)}<${names.message(operation.response)}> {`,
     }),
-    body,
+    body: lines,
   };
+}
+
+const prefixes: Readonly<Record<MethodForm, string>> = {
+  plain: '',
+  async: 'async ',
+  generator: 'async *',
+};
+
+function requestType(operation: OperationDefinition, names: TypeNames, used: Runtime): string {
+  const message = names.message(operation.request);
+  return takesStream(operation) ? `${used.type('MessageStream')}<${message}>` : message;
+}
+
+/** The generic type that a method returns the response in. */
+function resultOf(form: MethodForm, operation: OperationDefinition, used: Runtime): string {
+  if (form === 'generator') return 'AsyncIterable';
+  if (form === 'async') return 'Promise';
+  return used.type(returnsStream(operation) ? 'Messages' : 'Awaitable');
 }
 
 /**

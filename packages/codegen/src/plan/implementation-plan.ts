@@ -1,6 +1,5 @@
 import type { ContractDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { unaryOperations } from './contract-outputs.js';
 import { Imports } from './imports.js';
 import { quote } from './layout.js';
 import { layoutStatement, layoutText } from './layout-code.js';
@@ -42,7 +41,7 @@ export function planImplementation(
   const generated = `${toGenerated}/server.js`;
   const names = new TypeNames('', index, imports, toGenerated);
   const entity = contract.entity;
-  const operations = unaryOperations(contract).filter((item) => !item.omitFromImplementation);
+  const operations = contract.operations.filter((item) => !item.omitFromImplementation);
   const declared = operations.filter((operation) => operation.crud === undefined);
   const has = Object.fromEntries(operations.map(({ crud, name }) => [crud ?? '', name]));
   const entityClass = (of: ContractDefinition) => imports.type(contractNames(of).entity, generated);
@@ -53,8 +52,15 @@ export function planImplementation(
   if (has.update) imports.value('applyPatch', runtime);
   if (declared.length > 0 || has.get || has.update) imports.value('RpcError', runtime);
   const service = imports.value(own.service, generated);
+  const types = {
+    entityClass,
+    received: (message: string) =>
+      `${imports.type('MessageStream', runtime, 'RpcMessageStream')}<${message}>`,
+    // What a method is that is written as a generator.
+    given: (message: string) => `AsyncIterable<${message}>`,
+  };
   const methods = declared.map((operation) => {
-    const { parameters, result } = serviceSignature(contract, operation, names, index, entityClass);
+    const { parameters, result } = serviceSignature(contract, operation, names, index, types);
     return {
       refusal: layoutStatement(
         `throw new RpcError('UNIMPLEMENTED', ${quote(`${operation.name} is not written yet`)});`,

@@ -80,13 +80,14 @@ export class Imports {
         const specifier = local === name ? name : `${name} as ${local}`;
         return type && !allTypes ? `type ${specifier}` : specifier;
       });
-      const line = layoutText({
-        before: `import ${allTypes ? 'type ' : ''}`,
-        open: '{',
-        items,
-        close: '}',
-        after: ` from ${quote(module)};`,
-      });
+      const before = `import ${allTypes ? 'type ' : ''}`;
+      const after = ` from ${quote(module)};`;
+      const [only = '', ...others] = items;
+      const line =
+        // A single name stays on the line of its import, however long.
+        others.length === 0
+          ? `${before}{ ${only} }${after}`
+          : layoutText({ before, open: '{', items, close: '}', after });
       lines.push([module, line]);
     }
     return lines

@@ -1,5 +1,6 @@
 import type { ContractDefinition, ProtoFile } from '@wirepact/schema';
 import { compare } from '../diagnostic-sink.js';
+import { failureName } from '../error-names.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { hasClient, hasEntity, hasGateway, hasService } from './contract-outputs.js';
 import { compareNames } from './layout.js';
@@ -70,7 +71,10 @@ function exportedNames(file: ProtoFile): string[] {
         names.contract,
         ...(contract.crud ? [names.paths] : []),
         ...(contract.events.length > 0 ? [names.events] : []),
-        ...contract.operations.map(({ name }) => operationConstant(names, name)),
+        ...contract.operations.flatMap(({ name, errors = [] }) => [
+          operationConstant(names, name),
+          ...(errors.length > 0 ? [failureName(contract, name)] : []),
+        ]),
       ];
     }),
   ];

@@ -1,7 +1,7 @@
 import { closing, hasTable, lastGroup, splitAtTopLevel, splitItems } from './layout-scan.js';
 
 /** Longest line of generated code; the width that the formatter is set to. */
-const LINE_WIDTH = 100;
+export const LINE_WIDTH = 100;
 
 /** A list laid out on one line where it fits, else one item a line with a trailing comma. */
 export interface ListLayout {

@@ -1,4 +1,5 @@
 import type { Deprecation, EnumDefinition, ProtoFile } from '@wirepact/schema';
+import { failureName } from '../error-names.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { type ContractCodeView, planContractCode } from './contract-code.js';
 import { enumProtoNames } from './field-table.js';
@@ -71,7 +72,10 @@ function declaredNames(file: ProtoFile): string[] {
         names.events,
         names.contract,
         names.paths,
-        ...contract.operations.map(({ name }) => operationConstant(names, name)),
+        ...contract.operations.flatMap(({ name, errors = [] }) => [
+          operationConstant(names, name),
+          ...(errors.length > 0 ? [failureName(contract, name)] : []),
+        ]),
       ];
     }),
   ];

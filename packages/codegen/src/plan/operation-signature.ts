@@ -12,32 +12,55 @@ export interface OperationSignature {
   readonly result: string;
 }
 
-/** Where services and clients differ: the parameters of add and update, the result of delete. */
-interface CrudSide {
+/** How a generated file names the messages of a stream, by the type of one. */
+export interface StreamTypes {
+  /** Of a stream that comes from the other side. */
+  readonly received: (message: string) => string;
+  /** Of a stream that this side gives. */
+  readonly given: (message: string) => string;
+}
+
+/** What a service calls the entities of contracts and the messages of streams. */
+export interface ServiceTypes extends StreamTypes {
+  readonly entityClass: (contract: ContractDefinition) => string;
+}
+
+/** Whether an operation's requests are a stream. */
+export function takesStream({ kind }: OperationDefinition): boolean {
+  return kind === 'clientStream' || kind === 'bidi';
+}
+
+/** Whether an operation is answered with a stream. */
+export function returnsStream({ kind }: OperationDefinition): boolean {
+  return kind === 'serverStream' || kind === 'bidi';
+}
+
+/** Where services and clients differ: in CRUD operations, and in which streams are theirs. */
+interface Side {
   /** The type of an entity in results. */
   readonly entity: (fullName: string) => string;
   readonly added: () => string;
   readonly patch: string;
   readonly deleted: string;
+  readonly requests: (message: string) => string;
+  readonly responses: (message: string) => string;
 }
 
-/**
- * What a service is asked for; CRUD operations take and return bare values.
- *
- * @param entityClass Names the class of a contract's entity.
- */
+/** What a service is asked for; CRUD operations take and return bare values. */
 export function serviceSignature(
   contract: ContractDefinition,
   operation: OperationDefinition,
   names: TypeNames,
   index: SchemaIndex,
-  entityClass: (contract: ContractDefinition) => string,
+  { entityClass, received, given }: ServiceTypes,
 ): OperationSignature {
   return signature(contract, operation, names, {
     added: () => `entity: ${entityClass(contract)}`,
     entity: (fullName) => storedType(fullName, names, index, entityClass),
     patch: 'patch',
     deleted: '{ success: boolean }',
+    requests: received,
+    responses: given,
   });
 }
 
@@ -58,12 +81,15 @@ export function clientSignature(
   contract: ContractDefinition,
   operation: OperationDefinition,
   names: TypeNames,
+  { received, given }: StreamTypes,
 ): OperationSignature {
   return signature(contract, operation, names, {
     added: () => `item: ${names.message(`${contract.entity ?? ''}Input`)}`,
     entity: (fullName) => names.message(fullName),
     patch: 'item',
     deleted: 'boolean',
+    requests: given,
+    responses: received,
   });
 }
 
@@ -71,7 +97,7 @@ function signature(
   contract: ContractDefinition,
   operation: OperationDefinition,
   names: TypeNames,
-  side: CrudSide,
+  side: Side,
 ): OperationSignature {
   const entity = contract.entity ?? '';
   switch (operation.crud) {
@@ -93,10 +119,17 @@ function signature(
   }
 }
 
-function declaredSignature(operation: OperationDefinition, side: CrudSide): OperationSignature {
+function declaredSignature(operation: OperationDefinition, side: Side): OperationSignature {
+  const { request, response, takesRequest, returnsResponse } = operation;
+  const asked = takesStream(operation)
+    ? () => `requests: ${side.requests(side.entity(request))}`
+    : () => `request: ${side.entity(request)}`;
+  const answered = returnsStream(operation)
+    ? () => side.responses(side.entity(response))
+    : () => side.entity(response);
   return {
-    parameters: operation.takesRequest ? [`request: ${side.entity(operation.request)}`] : [],
-    result: operation.returnsResponse ? side.entity(operation.response) : 'void',
+    parameters: takesRequest ? [asked()] : [],
+    result: returnsResponse ? answered() : 'void',
   };
 }
 

@@ -50,23 +50,52 @@ const rule = (name: string, more: Partial<ValidationRule> = {}): ValidationRule 
 });
 
 describe('what is generated of a contract', () => {
-  it('has no part in streams, but for the .proto and the description of the operation', () => {
-    const files = outputs({
-      operations: [operation('Find'), operation('Watch', { kind: 'serverStream' })],
-    });
-    const parts = [
-      'gateways/item.gateway.ts',
-      'services/item.service.ts',
-      'clients/item.client.ts',
-      'scaffold/item.service.ts',
+  it.each([
+    [
+      'serverStream',
+      'watch(data: Ask, context: CallContext): Messages<Item>',
+      'watch(request: Ask, options?: StreamOptions<Ask, Item>): MessageStream<Item>',
+      'watch(_request: Ask): AsyncIterable<Item>',
+    ],
+    [
+      'clientStream',
+      'watch(data: MessageStream<Ask>, context: CallContext): Awaitable<Item>',
+      'watch(requests: Messages<Ask>, options?: CallOptions): Promise<Item>',
+      'watch(_requests: MessageStream<Ask>): Item',
+    ],
+    [
+      'bidi',
+      'watch(data: MessageStream<Ask>, context: CallContext): Messages<Item>',
+      'watch(requests: Messages<Ask>, options?: CallOptions): MessageStream<Item>',
+      'watch(_requests: MessageStream<Ask>): AsyncIterable<Item>',
+    ],
+  ] as const)('carries a %s everywhere', (kind, gateway, client, scaffold) => {
+    const files = outputs({ operations: [operation('Watch', { kind })] });
+    expect(files.get('gateways/item.gateway.ts')).toContain(gateway);
+    expect(files.get('clients/item.client.ts')).toContain(client);
+    expect(files.get('scaffold/item.service.ts')).toContain(scaffold);
+    expect(files.get('protos/item.ts')).toContain(`wire.Operation<Ask, Item, '${kind}'>`);
+  });
+
+  it('says of the operations that read by themselves that they are idempotent', () => {
+    const operations = [
+      operation('GetAllItem', { name: 'getAll', crud: 'getAll' }),
+      operation('GetItem', { name: 'get', crud: 'get' }),
+      operation('DeleteItem', { name: 'delete', crud: 'delete' }),
     ];
-    for (const path of parts) {
-      expect(files.get(path), path).toContain('find(');
-      expect(files.get(path), path).not.toMatch(/watch/i);
-    }
-    expect(files.get('protos/item.ts')).toContain('itemWatch');
-    const [only] = [outputs({ operations: [operation('Watch', { kind: 'bidi' })] })];
-    expect(parts.filter((path) => only?.has(path))).toEqual([]);
+    const text = outputs({ operations }).get('protos/item.ts') ?? '';
+    const idempotent = [...text.matchAll(/const (\w+): wire\.Operation<[^}]*\}/g)]
+      .filter(([declaration]) => declaration.includes('idempotent: true'))
+      .map(([, name]) => name);
+    expect(idempotent).toEqual(['itemGetAll', 'itemGet']);
+  });
+
+  it('needs a connection for events, and for calls whatever makes them', () => {
+    const client = (more: Partial<ContractDefinition>) =>
+      outputs(more).get('clients/item.client.ts');
+    expect(client({})).toContain('class ItemClient<Maker extends CallMaker = Connection> {');
+    const events = [{ name: 'changed', doc: '', message: 'item.Item', location: place }];
+    expect(client({ events })).toContain('class ItemClient {');
   });
 
   it('leaves out what the contract omits, and keeps the rest whole', () => {

@@ -8,7 +8,6 @@ import type {
 import { type MessageProperty, messageProperties } from '../message-properties.js';
 import type { SchemaIndex } from '../schema-index.js';
 import { looksAtWhole } from '../validation-rules.js';
-import { unaryOperations } from './contract-outputs.js';
 import { propertyOptions } from './entity-property.js';
 import { Imports, specifier } from './imports.js';
 import { docComment, quote } from './layout.js';
@@ -41,7 +40,7 @@ export class RuledMessages {
       for (const message of messages) if (this.isRuled(message)) this.ruled.add(message.fullName);
     }
     for (const { contract } of index.contracts) {
-      for (const { request, crud } of unaryOperations(contract)) {
+      for (const { request, crud } of contract.operations) {
         if (crud === undefined) this.request(request);
       }
       if (contract.crud && contract.entity !== undefined) {

@@ -1,10 +1,9 @@
 import type { ContractDefinition } from '@wirepact/schema';
 import type { SchemaIndex } from '../schema-index.js';
-import { unaryOperations } from './contract-outputs.js';
 import { Imports, specifier } from './imports.js';
 import { docComment, quote } from './layout.js';
 import { layoutStatement, layoutText } from './layout-code.js';
-import { operationDoc, serviceSignature } from './operation-signature.js';
+import { operationDoc, returnsStream, serviceSignature } from './operation-signature.js';
 import { contractNames, contractPaths } from './output-paths.js';
 import { TypeNames } from './typescript-type.js';
 
@@ -23,13 +22,21 @@ export function planService(contract: ContractDefinition, index: SchemaIndex): S
   const paths = contractPaths(contract);
   const imports = new Imports([own.service]);
   const names = new TypeNames(paths.service, index, imports);
-  const awaitable = imports.type('Awaitable', '@wirepact/server/codegen', 'AwaitableResult');
-  const context = imports.type('CallContext', '@wirepact/server/codegen', 'RpcCallContext');
-  const entityClass = (of: ContractDefinition) =>
-    imports.type(contractNames(of).entity, specifier(paths.service, contractPaths(of).entity));
-  const methods = unaryOperations(contract).map((operation) => {
+  const type = (name: string, alias: string) =>
+    imports.type(name, '@wirepact/server/codegen', alias);
+  const context = type('CallContext', 'RpcCallContext');
+  const types = {
+    entityClass: (of: ContractDefinition) =>
+      imports.type(contractNames(of).entity, specifier(paths.service, contractPaths(of).entity)),
+    received: (message: string) => `${type('MessageStream', 'RpcMessageStream')}<${message}>`,
+    given: (message: string) => `${type('Messages', 'RpcMessages')}<${message}>`,
+  };
+  const methods = contract.operations.map((operation) => {
     const { name, omitFromImplementation } = operation;
-    const { parameters, result } = serviceSignature(contract, operation, names, index, entityClass);
+    const { parameters, result } = serviceSignature(contract, operation, names, index, types);
+    const returned = returnsStream(operation)
+      ? result
+      : `${type('Awaitable', 'AwaitableResult')}<${result}>`;
     const items = [...parameters, `context: ${context}`];
     const signature = (before: string, mark: string, end: string) =>
       layoutText({
@@ -37,7 +44,7 @@ export function planService(contract: ContractDefinition, index: SchemaIndex): S
         open: '(',
         items: items.map((parameter) => `${mark}${parameter}`),
         close: ')',
-        after: `: ${awaitable}<${result}>${end}`,
+        after: `: ${returned}${end}`,
       });
     const text = omitFromImplementation
       ? [signature('', '_', ' {'), ...refusal(name, imports), '  }'].join('\n')

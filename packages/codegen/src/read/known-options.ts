@@ -122,6 +122,7 @@ export const serviceOptions: KnownOptions = {
     'rootOnly',
     'errors',
     'idempotent',
+    'timeoutMs',
     'createBoilerplate',
     'renamedFrom',
     'description',

@@ -67,7 +67,10 @@ export function readOperation(
     .filter((error) => error !== undefined);
   if (request === undefined || response === undefined) return undefined;
   const kind = kindOf(request.streams, response.streams);
-  if (kind !== 'unary') warnOfStream(node, name, readers);
+  const idempotent = options.boolean('idempotent');
+  if (idempotent && kind !== 'unary')
+    warnOfStream(options.node('idempotent') ?? node, name, readers);
+  const timeoutMs = timeoutOf(options);
   const remarks = remarksOf(node);
   const deprecated = options.deprecation() ?? remarks.deprecated;
   const renamedFrom = [...(options.strings('renamedFrom') ?? []), ...(remarks.renamedFrom ?? [])];
@@ -86,7 +89,8 @@ export function readOperation(
     returnsResponse: response.declared,
     ...(access === undefined ? {} : { access }),
     ...(errors.length === 0 ? {} : { errors }),
-    ...(options.boolean('idempotent') ? { idempotent: true as const } : {}),
+    ...(idempotent ? { idempotent: true as const } : {}),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(options.boolean('createBoilerplate') === false
       ? { omitFromImplementation: true as const }
       : {}),
@@ -101,12 +105,25 @@ function kindOf(requests: boolean, responses: boolean): OperationKind {
   return responses ? 'serverStream' : 'unary';
 }
 
-function warnOfStream(node: OperationNode, name: string, { sink }: ContractReaders): void {
+/** What was delivered of a stream cannot be taken back, so it is not begun again by itself. */
+function warnOfStream(node: Node, name: string, { sink }: ContractReaders): void {
   sink.warning(
     diagnosticCodes.noEffect,
-    `\`${name}\` streams: it is in the .proto, and left out of gateway, service and client`,
-    { location: locationOf(node.getNameNode()), hint: 'Use a unary operation and an event' },
+    `\`${name}\` streams: \`idempotent\` is in the .proto, and no call is made again`,
+    {
+      location: locationOf(node),
+      hint: 'Leave it out; callers of a stream from the server go on with the option `restart`',
+    },
   );
+}
+
+/** setTimeout fires at once for more than 2^31-1 ms. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+function timeoutOf(options: DecoratorOptions): number | undefined {
+  const value = options.integer('timeoutMs');
+  if (value === undefined || (value >= 0 && value <= LONGEST_MS)) return value;
+  return options.mismatch('timeoutMs', `0 to ${LONGEST_MS} milliseconds, 0 for no deadline`);
 }
 
 function typeNodeOf(node: OperationNode): TypeNode | undefined {
@@ -137,6 +154,11 @@ function sideOf(
   const written = signature && typeOf(side, signature, readers);
   if (written === null) return undefined;
   const { type, streams } = written === undefined ? noType : unwrapStream(written.node);
+  if (streams && type === undefined) {
+    return refuse(written?.node ?? node, 'The stream does not say what its messages are', readers, {
+      hint: 'Write `AsyncIterable<Message>`',
+    });
+  }
   if (type === undefined) {
     const message =
       declared ??

@@ -78,7 +78,7 @@ const globalHints: ReadonlyMap<string, string | undefined> = new Map([
   ['Awaited', WITHOUT_PROMISE],
   ['AsyncIterable', 'Only operations stream: `(request: Ask) => AsyncIterable<Answer>`'],
   ['AsyncGenerator', 'Only operations stream: `(request: Ask) => AsyncIterable<Answer>`'],
-  ['Iterable', 'Use an array'],
+  ['Iterable', 'Use an array; operations stream with AsyncIterable'],
   ['RegExp', 'Use string for its source'],
   ['URL', 'Use string'],
   ['Error', 'Declare an interface with what goes over the wire'],

@@ -1,5 +1,6 @@
-import { CloseCode, type Limits, type Outbox } from '@wirepact/wire';
+import { type Clock, CloseCode, type Limits, type Outbox, RpcError } from '@wirepact/wire';
 import { ConnectionFault } from '../session/connection-fault.js';
+import { CallRate } from './call-rate.js';
 import { refusal } from './refusal.js';
 
 /** Decides whether a connection has room for another call. */
@@ -11,10 +12,17 @@ export class Admission {
   /** Calls refused since a packet last found the outgoing queue under its limit. */
   private refusedWhileFull = 0;
 
+  /** Where the limits have one. */
+  private readonly rate: CallRate | undefined;
+
   constructor(
     private readonly outbox: Outbox,
     private readonly limits: Limits,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    const { callsPerSecond } = limits;
+    this.rate = callsPerSecond === 0 ? undefined : new CallRate(callsPerSecond, clock.now());
+  }
 
   /** To be called before the calls of each packet. */
   beginPacket(): void {
@@ -27,8 +35,8 @@ export class Admission {
    * Admits one call, or throws why not.
    *
    * @param running Handlers that have not returned.
-   * @throws RpcError RESOURCE_EXHAUSTED where there are too many calls, or too many bytes wait to be
-   *   read; ConnectionFault where the client has gone on calling for too long in spite of that.
+   * @throws RpcError RESOURCE_EXHAUSTED where there are too many calls, at once or in a second, or too
+   *   many bytes wait to be read; ConnectionFault where the client has gone on calling for too long in spite of that.
    */
   check(running: number): void {
     const { callsInFlight } = this.limits;
@@ -46,6 +54,17 @@ export class Admission {
     if (running >= callsInFlight) {
       throw refusal('RESOURCE_EXHAUSTED', `More than ${callsInFlight} calls at the same time`);
     }
+    if (this.rate !== undefined) this.checkRate(this.rate);
+  }
+
+  private checkRate(rate: CallRate): void {
+    const retryAfterMs = rate.take(this.clock.now());
+    if (retryAfterMs === 0) return;
+    throw new RpcError(
+      'RESOURCE_EXHAUSTED',
+      `More than ${this.limits.callsPerSecond} calls in a second`,
+      { unprocessed: true, retryAfterMs },
+    );
   }
 
   private get isFull(): boolean {

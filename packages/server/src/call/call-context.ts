@@ -1,5 +1,7 @@
-import type { EventType, Operation } from '@wirepact/wire';
+import type { CallMaker, Operation } from '@wirepact/wire';
+import type { ResponseMetadata } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
+import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
 
 /** What a handler is told of the call besides its request. */
@@ -22,10 +24,17 @@ export interface CallContext {
   /** The connection that the call came over. */
   readonly session: SessionInfo;
   /**
-   * Sends an event to every client of the server.
+   * What goes along with the answer: what is set before the first frame of it with that, what is set
+   * later with the end of the call.
+   */
+  readonly responseMetadata: Pick<ResponseMetadata, 'set'>;
+  /** Calls the client that this call came from. */
+  readonly peer: CallMaker;
+  /**
+   * Sends an event to every client of the server; see `Server.emit`.
    *
    * @throws EncodeError for a message that does not fit its type, RpcError RESOURCE_EXHAUSTED for
    *   one over the server's limit.
    */
-  emit<Message>(event: EventType<Message>, message: Message): void;
+  readonly emit: Emit;
 }

@@ -1,8 +1,14 @@
-import type { Clock, EventType, Operation, RpcError } from '@wirepact/wire';
+import type { CallMaker, Clock, Operation, OperationKind, ReceivedMetadata } from '@wirepact/wire';
+import { AnsweredCall } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
+import type { CallScope } from '../container/call-scope.js';
+import type { Container } from '../container/container.js';
+import type { OnDisposeError } from '../container/dispose.js';
+import type { MetadataKey } from '../decorators/create-metadata.js';
 import type { Handler } from '../gateway/handler.js';
+import type { ExecutionContext } from '../pipeline/execution-context.js';
+import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
-import type { CallContext } from './call-context.js';
 
 /** What a call needs of the server around it. */
 export interface CallSurroundings {
@@ -11,47 +17,66 @@ export interface CallSurroundings {
   /** Set once, before the first call. */
   principal: Principal | undefined;
   readonly newRequestId: () => string;
-  readonly emit: <Message>(event: EventType<Message>, message: Message) => void;
+  readonly emit: Emit;
+  /** What calls the client. */
+  readonly peer: () => CallMaker;
+  readonly container: Container;
+  /** Told of what is thrown where something that was made for a call is disposed of. */
+  readonly undisposed: OnDisposeError;
 }
 
 /**
- * One call, from its opening to its ending frame. It is the handler's {@link CallContext} as well;
- * what costs much and is seldom asked for (id, signal, metadata) is made when it is first read.
+ * One call to a gateway. It is its {@link ExecutionContext} as well; what costs much and is seldom
+ * asked for (id, metadata) is made when it is first read.
  */
-export class Call implements CallContext {
-  /** Whether the ending frame was queued, or the connection is gone. */
-  ended = false;
-  /** Why the call ended before its handler did. */
-  abortReason: RpcError | undefined;
-  /** On the server's clock, in milliseconds; 0 for a call without deadline. */
-  deadlineAt = 0;
-
-  private controller: AbortController | undefined;
+export class Call extends AnsweredCall implements ExecutionContext {
+  // Declared and set, for the reason that AnsweredCall gives.
+  declare readonly handler: Handler;
+  declare private readonly surroundings: CallSurroundings;
+  /** The id that the caller chose, or the one made since. */
+  declare knownRequestId: string | undefined;
+  declare private metadataSent: ReceivedMetadata | undefined;
+  /** What was made for this call; null once that was disposed of. */
+  declare private scope: CallScope | undefined | null;
 
   constructor(
-    readonly id: number,
-    readonly handler: Handler,
-    private readonly surroundings: CallSurroundings,
-    /** The id that the caller chose, or the one made since. */
-    public knownRequestId: string | undefined,
-    private metadataSent: ReadonlyMap<string, string | Uint8Array> | undefined,
-  ) {}
+    id: number,
+    handler: Handler,
+    surroundings: CallSurroundings,
+    requestId: string | undefined,
+    metadata: ReceivedMetadata | undefined,
+  ) {
+    super(id);
+    this.handler = handler;
+    this.surroundings = surroundings;
+    this.knownRequestId = requestId;
+    this.metadataSent = metadata;
+    this.scope = undefined;
+  }
 
   get operation(): Operation {
     return this.handler.operation;
   }
 
+  get kind(): OperationKind {
+    return this.handler.operation.kind;
+  }
+
+  get gateway(): string {
+    return this.handler.gateway;
+  }
+
+  get method(): string {
+    return this.handler.method;
+  }
+
+  get<T>(key: MetadataKey<T>): T | undefined {
+    return this.handler.metadata.get(key) as T | undefined;
+  }
+
   get requestId(): string {
     this.knownRequestId ??= this.surroundings.newRequestId();
     return this.knownRequestId;
-  }
-
-  get signal(): AbortSignal {
-    if (this.controller === undefined) {
-      this.controller = new AbortController();
-      if (this.abortReason !== undefined) this.controller.abort(this.abortReason);
-    }
-    return this.controller.signal;
   }
 
   get deadline(): Date | undefined {
@@ -60,7 +85,7 @@ export class Call implements CallContext {
     return new Date(clock.wallTime() + this.deadlineAt - clock.now());
   }
 
-  get metadata(): ReadonlyMap<string, string | Uint8Array> {
+  get metadata(): ReceivedMetadata {
     this.metadataSent ??= new Map();
     return this.metadataSent;
   }
@@ -73,13 +98,28 @@ export class Call implements CallContext {
     return this.surroundings.session;
   }
 
-  emit<Message>(event: EventType<Message>, message: Message): void {
-    this.surroundings.emit(event, message);
+  get peer(): CallMaker {
+    return this.surroundings.peer();
   }
 
-  /** Fires the handler's signal. */
-  abort(reason: RpcError): void {
-    this.abortReason = reason;
-    this.controller?.abort(reason);
+  get emit(): Emit {
+    return this.surroundings.emit;
+  }
+
+  /**
+   * What is made for this call.
+   *
+   * @throws Error once nothing of the handler runs any more: nobody would dispose of it.
+   */
+  get made(): CallScope {
+    if (this.scope === null) throw new Error(`${this.handler.name} has finished`);
+    this.scope ??= this.surroundings.container.forCall(this);
+    return this.scope;
+  }
+
+  override finished(): void {
+    const { scope } = this;
+    this.scope = null;
+    void scope?.dispose(this.surroundings.undisposed);
   }
 }

@@ -1,12 +1,7 @@
 import type { Clock, Timer } from '@wirepact/wire';
+import type { DeadlineEntry, DeadlineKeeper } from '@wirepact/wire/runtime';
 
-/** Something that is to happen unless it is removed from the wheel before. */
-export interface DeadlineEntry {
-  /** On the wheel's clock, in milliseconds. */
-  readonly deadlineAt: number;
-  /** Called once, at the deadline or up to two ticks later, when the entry has left the wheel. */
-  expire(): void;
-}
+export type { DeadlineEntry };
 
 /** Deadlines are kept to this many milliseconds; nobody's timeout is meant more exactly. */
 const TICK_MS = 10;
@@ -17,7 +12,7 @@ const SLOTS = 512;
  * The deadlines of all calls and handshakes of a server on one timer: a timer for each would
  * cost a third of what a whole call costs. The timer runs only while there are entries.
  */
-export class DeadlineWheel {
+export class DeadlineWheel implements DeadlineKeeper {
   private readonly slots: Set<DeadlineEntry>[] = Array.from({ length: SLOTS }, () => new Set());
   private size = 0;
   private timer: Timer | undefined;

@@ -107,7 +107,6 @@ describe('a call that is refused', () => {
     ['END', Kind.END],
     ['NOTE', Kind.NOTE],
     ['CANCEL', Kind.CANCEL],
-    ['PART', Kind.PART],
   ])('is INVALID_ARGUMENT when it opens with %s', async (_name, kind) => {
     client.link.send(packetWith([8, 1, 16, kind, 29, ...idBytes(noteEcho.id)]));
     expect(await client.errorOf(1)).toMatchObject({ code: 'INVALID_ARGUMENT', unprocessed: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Container } from './container.js';
+import type { Provider } from './provider.js';
 import type { Token } from './token.js';
 
 abstract class Store {
@@ -151,5 +152,33 @@ describe('Container', () => {
     expect(() => new Container([]).build(Early)).toThrow(
       'Token 1 that Early injects is undefined: two modules probably import each other',
     );
+  });
+
+  it('builds a class once, however often it is asked for', () => {
+    class Plain {}
+    const container = new Container([]);
+    expect(container.build(Plain)).toBe(container.build(Plain));
+  });
+
+  it('refuses an async provider that was not resolved', () => {
+    const provider = { provide: 'db', useAsync: async () => 1 } as unknown as Provider;
+    expect(() => new Container([provider])).toThrow(
+      "'db' is provided by useAsync, which is not resolved. " +
+        'Write createServer({ providers: await resolveProviders([…]) })',
+    );
+  });
+
+  it('disposes of what it made, the last first, and of nothing that it was given', async () => {
+    const log: string[] = [];
+    const disposing = (name: string) => ({ dispose: () => void log.push(name) });
+    const container = new Container([
+      { provide: 'a', useFactory: () => disposing('a') },
+      { provide: 'b', useFactory: () => disposing('b'), inject: ['a', 'given'] },
+      { provide: 'given', useValue: disposing('given') },
+      { provide: 'unused', useFactory: () => disposing('unused') },
+    ]);
+    container.get('b', 'test');
+    await container.dispose((error) => log.push(String(error)));
+    expect(log).toEqual(['b', 'a']);
   });
 });

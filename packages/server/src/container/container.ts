@@ -1,4 +1,12 @@
+import { CallScope } from './call-scope.js';
+import { type Dependency, perCallPath } from './dependency.js';
+import { DependencyGraph } from './dependency-graph.js';
+import type { OnDisposeError } from './dispose.js';
+import type { InstanceSource } from './instance-source.js';
+import { Instances } from './instances.js';
+import { type Made, madeBy } from './made-provider.js';
 import type { Provider } from './provider.js';
+import { providerTable } from './provider-table.js';
 import { type InjectableClass, type Token, tokenName } from './token.js';
 
 /**
@@ -8,102 +16,96 @@ import { type InjectableClass, type Token, tokenName } from './token.js';
  * tsx, and class names do not survive a minifier.
  */
 export class Container {
-  private readonly providers: Map<Token, Provider> = new Map();
-  private readonly made: Map<Token, unknown> = new Map();
-  /** What is being made, outermost first: the text of a cycle. */
-  private readonly making: Token[] = [];
+  private readonly graph: DependencyGraph;
+  private readonly instances: Instances = new Instances();
+  /** What `resolveProviders` made, in that order. */
+  private readonly taken: { readonly made: Made; readonly value: unknown }[] = [];
 
-  /** @throws Error where two providers have one token. */
-  constructor(providers: readonly Provider[]) {
-    for (const provider of providers) {
-      if (this.providers.has(provider.provide)) {
-        throw new Error(`Two providers provide ${tokenName(provider.provide)}`);
-      }
-      this.providers.set(provider.provide, provider);
+  /**
+   * @param source Asked before the providers.
+   * @throws Error where two providers have one token, one of them makes no sense, or one has a
+   *   `useAsync` that was not resolved.
+   */
+  constructor(providers: readonly Provider[], source?: InstanceSource) {
+    const table = providerTable(providers);
+    for (const provider of table.values()) {
+      if (!('useAsync' in provider)) continue;
+      throw new Error(
+        `${tokenName(provider.provide)} is provided by useAsync, which is not resolved. ` +
+          'Write createServer({ providers: await resolveProviders([…]) })',
+      );
     }
+    this.graph = new DependencyGraph(table, source, 'the providers of createServer');
+    for (const provider of providers) {
+      const made = madeBy(provider);
+      if (made === undefined || !('useValue' in provider)) continue;
+      made.holders++;
+      this.taken.push({ made, value: provider.useValue });
+    }
+    this.taken.sort((a, b) => a.made.order - b.made.order);
   }
 
   /**
    * What a token names.
    *
    * @param wantedBy Who asks, for the error.
-   * @throws Error that names the missing provider and who wants it, or the cycle.
+   * @throws Error that names the missing provider and who wants it, or the cycle; and where it is
+   *   made for each call.
    */
   get(token: Token, wantedBy: string): unknown {
-    if (this.made.has(token)) return this.made.get(token);
-    const provider = this.providers.get(token);
-    if (provider === undefined) {
-      throw new Error(
-        `${wantedBy} wants ${tokenName(token)}, which nothing provides. ` +
-          `Add { provide: ${tokenName(token)}, useClass: … } to the providers of createServer`,
-      );
-    }
-    const value = this.guarded(token, () => this.make(provider));
-    this.made.set(token, value);
-    return value;
+    return this.shared(this.graph.ofToken(token, wantedBy));
   }
 
   /**
-   * Builds a class, or takes it from the provider that has it as its token.
+   * Builds a class, or takes it from the source or the provider that has it as its token. It is
+   * built once, however often it is asked for.
    *
    * @throws Error as {@link get} does, and where the constructor wants more than `inject` names.
    */
   build(type: InjectableClass): unknown {
-    if (this.providers.has(type)) return this.get(type, type.name);
-    return this.guarded(type, () => this.construct(type));
+    return this.shared(this.graph.ofClass(type));
   }
 
-  private make(provider: Provider): unknown {
-    if ('useValue' in provider) return provider.useValue;
-    if ('useClass' in provider) {
-      // The class may be a token of its own: then both tokens share one instance.
-      const { provide, useClass } = provider;
-      return provide !== useClass && this.providers.has(useClass)
-        ? this.get(useClass, tokenName(provide))
-        : this.construct(useClass);
+  /**
+   * Whether a class is built for each call: it has the scope, or injects something that has.
+   *
+   * @throws Error as {@link build} does for what is missing or goes round in a circle, so that
+   *   nothing is left to be found by the first call.
+   */
+  isCallScoped(type: InjectableClass): boolean {
+    return this.graph.ofClass(type).perCall;
+  }
+
+  /**
+   * What is made for one call; {@link CallScope.dispose} is to be called at its end.
+   *
+   * @param context What `CALL_CONTEXT` injects.
+   */
+  forCall(context: object): CallScope {
+    return new CallScope(this.graph, this.instances, context);
+  }
+
+  /**
+   * Disposes of everything that was made, the last first, with what `resolveProviders` made behind
+   * the rest. To be called once, when nothing uses the instances any more.
+   */
+  async dispose(onError: OnDisposeError): Promise<void> {
+    await this.instances.dispose(onError);
+    const resolved = new Instances();
+    for (const { made, value } of this.taken.splice(0)) {
+      made.holders--;
+      if (made.holders === 0) resolved.own(made.name, value);
     }
-    const wantedBy = `The factory of ${tokenName(provider.provide)}`;
-    return Reflect.apply(
-      provider.useFactory,
-      undefined,
-      this.dependencies(provider.inject ?? [], wantedBy),
-    );
+    await resolved.dispose(onError);
   }
 
-  private construct(type: InjectableClass): unknown {
-    const tokens = type.inject ?? [];
-    if (type.length > tokens.length) {
+  private shared(dependency: Dependency): unknown {
+    if (dependency.perCall) {
       throw new Error(
-        `The constructor of ${type.name} takes ${type.length} argument(s), ` +
-          `but its static inject names ${tokens.length}. ` +
-          `Add 'static readonly inject = […]' to it, or provide it with useFactory`,
+        `${dependency.name} is made for each call (${perCallPath(dependency)}), ` +
+          'and there is no call here',
       );
     }
-    return Reflect.construct(type, this.dependencies(tokens, type.name));
-  }
-
-  private dependencies(tokens: readonly Token[], wantedBy: string): unknown[] {
-    return tokens.map((token, index) => {
-      if (token === undefined) {
-        throw new Error(
-          `Token ${index + 1} that ${wantedBy} injects is undefined: ` +
-            'two modules probably import each other',
-        );
-      }
-      return this.get(token, wantedBy);
-    });
-  }
-
-  private guarded(token: Token, make: () => unknown): unknown {
-    if (this.making.includes(token)) {
-      const cycle = [...this.making.slice(this.making.indexOf(token)), token];
-      throw new Error(`Providers depend on each other: ${cycle.map(tokenName).join(' → ')}`);
-    }
-    this.making.push(token);
-    try {
-      return make();
-    } finally {
-      this.making.pop();
-    }
+    return this.instances.of(dependency);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handlersOf } from './handler-records.js';
+import { describedHandlers } from '../../fixtures/described-handlers.js';
 import { Message } from './message.js';
 import { Context, Data, Socket } from './parameters.js';
 
@@ -29,24 +29,28 @@ class Derived extends Base {
 }
 
 describe('@Message under legacy decorators', () => {
-  it('names the handlers of a class with the roles of their parameters', () => {
-    expect(handlersOf(new Base())).toEqual([
-      { key: 'one', message: 'One', roles: ['data', 'context'] },
-      { key: 'two', message: 'Two', roles: [] },
-      { key: 'three', message: 'Three', roles: [undefined, 'socket'] },
+  it('names the handlers of a class with what their parameters are given', () => {
+    expect(describedHandlers(new Base())).toEqual([
+      { key: 'one', message: 'One', parameters: ['@Data()', '@Context()'] },
+      { key: 'two', message: 'Two', parameters: [] },
+      { key: 'three', message: 'Three', parameters: [undefined, '@Socket()'] },
     ]);
   });
 
   it('keeps a message for the method of a subclass that overrides it', () => {
-    const handlers = handlersOf(new Derived());
-    expect(handlers).toContainEqual({ key: 'one', message: 'One', roles: ['data', 'context'] });
+    const handlers = describedHandlers(new Derived());
+    expect(handlers).toContainEqual({
+      key: 'one',
+      message: 'One',
+      parameters: ['@Data()', '@Context()'],
+    });
     expect(handlers).toHaveLength(3);
   });
 
   it('lets a subclass give an overridden method another message', () => {
-    const handlers = handlersOf(new Derived());
+    const handlers = describedHandlers(new Derived());
     expect(handlers.find(({ key }) => key === 'two')?.message).toBe('Deux');
-    expect(handlersOf(new Base()).find(({ key }) => key === 'two')?.message).toBe('Two');
+    expect(describedHandlers(new Base()).find(({ key }) => key === 'two')?.message).toBe('Two');
   });
 
   it('still finds a method that another decorator has wrapped', () => {
@@ -60,7 +64,9 @@ describe('@Message under legacy decorators', () => {
         return 'bare';
       }
     }
-    expect(handlersOf(new Wrapped())).toEqual([{ key: 'one', message: 'One', roles: [] }]);
+    expect(describedHandlers(new Wrapped())).toEqual([
+      { key: 'one', message: 'One', parameters: [] },
+    ]);
   });
 
   it('refuses a static method', () => {
@@ -72,7 +78,7 @@ describe('@Message under legacy decorators', () => {
         two(): void {}
       }
       return Static;
-    }).toThrow("@Message('One'): one is no method of an instance");
+    }).toThrow("@Message('One'): one is no public method of an instance");
   });
 
   it('refuses two messages on one method', () => {
@@ -101,8 +107,8 @@ describe('@Message under legacy decorators', () => {
         return data;
       }
     }
-    expect(() => handlersOf(new Forgotten())).toThrow(
-      'Forgotten.add has decorated parameters but no @Message',
+    expect(() => describedHandlers(new Forgotten())).toThrow(
+      'Forgotten.add is decorated but has no @Message',
     );
   });
 });

@@ -1,13 +1,11 @@
-import { recordMessage } from './handler-records.js';
+import { memberOf } from './decorated-member.js';
+import { recordOf } from './member-records.js';
 
 /** Stands before a method, under legacy (`experimentalDecorators`) and standard decorators alike. */
 export interface MessageDecorator {
   (value: (...parameters: never) => unknown, context: ClassMethodDecoratorContext): void;
   (prototype: object, key: string | symbol, descriptor: PropertyDescriptor): void;
 }
-
-/** Functions that a standard `@Message` has seen, to notice a second one on the same method. */
-const decorated = new WeakSet<object>();
 
 /**
  * Makes a method the handler of an operation of the gateway's contract.
@@ -19,32 +17,17 @@ const decorated = new WeakSet<object>();
 export function Message(name: string): MessageDecorator {
   return (
     target: object,
-    keyOrContext: string | symbol | ClassMethodDecoratorContext,
+    where: string | symbol | ClassMethodDecoratorContext,
     _descriptor?: PropertyDescriptor,
   ): void => {
-    if (typeof keyOrContext !== 'object') {
-      const where = `${String(keyOrContext)} is no method of an instance`;
-      // Under legacy decorators a static member's target is the class itself.
-      if (typeof target === 'function') throw new TypeError(`@Message('${name}'): ${where}`);
-      const before = recordMessage(target, keyOrContext, name);
-      if (before !== undefined) throw twice(keyOrContext, before, name);
-      return;
-    }
-    const context = keyOrContext;
-    if (context.kind !== 'method' || context.static || context.private) {
+    const member = memberOf(`@Message('${name}')`, target, where);
+    if (member.key === undefined) throw new TypeError(`@Message('${name}') is for methods`);
+    const record = recordOf(member);
+    if (record.message !== undefined) {
       throw new TypeError(
-        `@Message('${name}'): ${String(context.name)} is no public method of an instance`,
+        `${String(member.key)} has two @Message decorators (${record.message}, ${name})`,
       );
     }
-    if (decorated.has(target)) throw twice(context.name, name);
-    decorated.add(target);
-    // A standard decorator does not see its class; its initializer sees every instance.
-    context.addInitializer(function (this: unknown) {
-      recordMessage(this as object, context.name, name);
-    });
+    record.message = name;
   };
-}
-
-function twice(key: string | symbol, ...names: string[]): TypeError {
-  return new TypeError(`${String(key)} has two @Message decorators (${names.join(', ')})`);
 }

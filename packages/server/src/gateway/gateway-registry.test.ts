@@ -1,16 +1,21 @@
-import type { ContractDescriptor } from '@wirepact/wire';
+import type { ContractDescriptor, Operation } from '@wirepact/wire';
 import { describe, expect, it } from 'vitest';
 import { noteAdd, noteContract, noteEcho } from '../../fixtures/note-contract.js';
+import { RecordingLogger } from '../../fixtures/recording-logger.js';
+import type { CallSocket } from '../call/call-socket.js';
 import { Container } from '../container/container.js';
 import { Message } from '../decorators/message.js';
+import { Socket } from '../decorators/parameters.js';
 import { Rpc } from '../decorators/rpc.js';
-import { buildRegistry, type Gateway, type GatewayRegistry } from './gateway-registry.js';
+import { buildRegistry, type GatewayRegistry } from './gateway-registry.js';
+import type { Gateway } from './seat.js';
 
 function registryOf(
   gateways: readonly Gateway[],
   contracts: readonly ContractDescriptor[] = [],
 ): GatewayRegistry {
-  return buildRegistry(gateways, contracts, new Container([]));
+  const parts = { container: new Container([]), logger: new RecordingLogger(), pipeline: {} };
+  return buildRegistry(gateways, contracts, parts);
 }
 
 @Rpc(noteContract)
@@ -201,24 +206,26 @@ describe('buildRegistry', () => {
     expect(registryOf([Salted]).handlers.has(noteAdd.id)).toBe(true);
   });
 
-  it('lets streams be, and refuses a handler for one', () => {
-    const contract: ContractDescriptor = {
+  it('refuses a handler that would answer with a stream through a socket', () => {
+    const contractOf = (kind: Operation['kind']): ContractDescriptor => ({
       ...noteContract,
-      operations: [noteAdd, { ...noteEcho, kind: 'serverStream' }],
+      operations: [{ ...noteEcho, kind }],
+    });
+    const handlerOf = (contract: ContractDescriptor): Gateway => {
+      @Rpc(contract)
+      class Sending {
+        @Message('Echo')
+        echo(@Socket() _socket: CallSocket): void {}
+      }
+      return Sending;
     };
-    @Rpc(contract)
-    class Unary {
-      @Message('AddNote')
-      add(): void {}
+    for (const kind of ['serverStream', 'bidi'] as const) {
+      expect(() => registryOf([handlerOf(contractOf(kind))])).toThrow(
+        'Sending.echo takes @Socket(), but note.NoteService/Echo answers with a stream: return an iterable',
+      );
     }
-    @Rpc(contract)
-    class Streaming {
-      @Message('Echo')
-      echo(): void {}
-    }
-    expect([...registryOf([Unary]).unhandled.keys()]).toEqual([noteEcho.id]);
-    expect(() => registryOf([Streaming])).toThrow(
-      'Streaming.echo handles note.NoteService/Echo, but streams are not carried out yet',
+    expect(registryOf([handlerOf(contractOf('clientStream'))]).handlers.has(noteEcho.id)).toBe(
+      true,
     );
   });
 });

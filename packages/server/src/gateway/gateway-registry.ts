@@ -1,14 +1,10 @@
 import type { ContractDescriptor, Operation } from '@wirepact/wire';
-import type { Container } from '../container/container.js';
-import type { InjectableClass } from '../container/token.js';
 import { handlersOf } from '../decorators/handler-records.js';
 import { contractOf } from '../decorators/rpc.js';
 import { ContractSet } from './contract-set.js';
 import { findOperation } from './find-operation.js';
-import { bindHandler, type Handler } from './handler.js';
-
-/** A gateway to be built, or one that is there already. */
-export type Gateway = InjectableClass | object;
+import { bindHandler, type Handler, type HandlerParts } from './handler.js';
+import { type Gateway, seatOf } from './seat.js';
 
 /** What a server answers. Everything is resolved here, before the first connection. */
 export interface GatewayRegistry {
@@ -17,6 +13,8 @@ export interface GatewayRegistry {
   readonly handlers: ReadonlyMap<number, Handler>;
   /** Operations of the contracts that no gateway handles, by id. */
   readonly unhandled: ReadonlyMap<number, Operation>;
+  /** The gateways that live as long as the server. */
+  readonly gateways: readonly object[];
 }
 
 /**
@@ -24,37 +22,36 @@ export interface GatewayRegistry {
  *
  * @param contracts Those that gateways refer to by name; the others come with their gateways.
  * @throws Error that names everything involved: a gateway without `@Rpc`, a contract or message that
- *   is not known, an ambiguous message, two handlers for one operation, two contracts with one name
- *   or one id, and whatever stands in the way of building a gateway.
+ *   is not known, an ambiguous message, two handlers for one operation, a socket for a stream, two
+ *   contracts with one name or one id, and whatever stands in the way of building a gateway or what
+ *   stands before its methods.
  */
 export function buildRegistry(
   gateways: readonly Gateway[],
   contracts: readonly ContractDescriptor[],
-  container: Container,
+  parts: HandlerParts,
 ): GatewayRegistry {
   const known = new ContractSet();
   for (const contract of contracts) known.add(contract);
-  const instances = gateways.map((gateway) => instanceOf(gateway, container));
-  const descriptors = instances.map((gateway) => {
-    const contract = contractOf(gateway);
+  const seats = gateways.map((gateway) => seatOf(gateway, parts.container));
+  const descriptors = seats.map(({ shape }) => {
+    const contract = contractOf(shape);
     if (typeof contract === 'object') known.add(contract);
     return contract;
   });
 
   const handlers = new Map<number, Handler>();
-  for (const [index, gateway] of instances.entries()) {
-    const contract = resolveContract(gateway, descriptors[index], known);
-    for (const { key, message, roles } of handlersOf(gateway)) {
-      const method = `${gateway.constructor.name}.${String(key)}`;
-      const operation = findOperation(contract, message, method);
-      if (operation.kind !== 'unary') {
-        throw new Error(`${method} handles ${operation.name}, but streams are not carried out yet`);
-      }
+  for (const [index, seat] of seats.entries()) {
+    const { shape } = seat;
+    const contract = resolveContract(shape, descriptors[index], known);
+    for (const handled of handlersOf(shape)) {
+      const method = `${shape.constructor.name}.${String(handled.key)}`;
+      const operation = findOperation(contract, handled.message, method);
       const other = handlers.get(operation.id);
       if (other !== undefined) {
         throw new Error(`${operation.name} has two handlers: ${other.name} and ${method}`);
       }
-      const handler = bindHandler(operation, gateway, key, roles);
+      const handler = bindHandler(operation, seat, handled, parts);
       for (const id of idsOf(operation)) handlers.set(id, handler);
     }
   }
@@ -66,20 +63,12 @@ export function buildRegistry(
       for (const id of idsOf(operation)) unhandled.set(id, operation);
     }
   }
-  return { contracts: known.all, handlers, unhandled };
+  const lasting = seats.filter(({ of }) => of === undefined).map(({ shape }) => shape);
+  return { contracts: known.all, handlers, unhandled, gateways: lasting };
 }
 
 function idsOf({ id, formerIds = [] }: Operation): number[] {
   return [id, ...formerIds];
-}
-
-function instanceOf(gateway: Gateway, container: Container): object {
-  const built =
-    typeof gateway === 'function' ? container.build(gateway as InjectableClass) : gateway;
-  if (typeof built !== 'object' || built === null) {
-    throw new TypeError(`A gateway is a class or an instance of one, got ${typeof built}`);
-  }
-  return built;
 }
 
 function resolveContract(

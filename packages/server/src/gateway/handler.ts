@@ -1,63 +1,57 @@
 import type { Operation } from '@wirepact/wire';
-import type { Call } from '../call/call.js';
-import type { CallSocket } from '../call/call-socket.js';
-import type { ParameterRole } from '../decorators/handler-records.js';
+import type { MetadataKey } from '../decorators/create-metadata.js';
+import type { HandlerMethod } from '../decorators/handler-records.js';
+import { type ComposeParts, compose } from '../pipeline/compose.js';
+import type { Invoke } from '../pipeline/invoke.js';
+import { joined, type PipelineOptions } from '../pipeline/pipeline-options.js';
+import { bindMethod } from './bind-method.js';
+import type { Seat } from './seat.js';
 
 /** A gateway's method with the operation that it answers. */
 export interface Handler {
   readonly operation: Operation;
   /** `TaskGateway.add`, for logs and errors. */
   readonly name: string;
-  /** Whether the method may answer through its socket instead of by its result. */
-  readonly usesSocket: boolean;
-  /**
-   * Calls the method.
-   *
-   * @param socketOf Makes the call's socket; called only where the method takes one.
-   * @returns What the method returned, which may be a promise; throws what it threw.
-   */
-  invoke(data: unknown, call: Call, socketOf: (call: Call) => CallSocket): unknown;
+  /** `TaskGateway`. */
+  readonly gateway: string;
+  /** `add`. */
+  readonly method: string;
+  /** What decorators of the application's own say of it. */
+  readonly metadata: ReadonlyMap<MetadataKey<never>, unknown>;
+  /** Whether the method may send its answer itself instead of returning it. */
+  readonly answersItself: boolean;
+  /** Has the call go through what stands before the method, and then calls that. */
+  readonly invoke: Invoke;
 }
 
-/** Binds a method to its gateway; see {@link handlersOf} for where the roles come from. */
+/** What handlers are bound with. */
+export interface HandlerParts extends ComposeParts {
+  /** What stands before all handlers of the server. */
+  readonly pipeline: PipelineOptions;
+}
+
+/**
+ * Binds a method to its gateway, with everything that stands before it.
+ *
+ * @throws Error and TypeError for whatever cannot be built or makes no sense, so that no call finds it.
+ */
 export function bindHandler(
   operation: Operation,
-  gateway: object,
-  key: PropertyKey,
-  roles: readonly (ParameterRole | undefined)[],
+  seat: Seat,
+  method: HandlerMethod,
+  parts: HandlerParts,
 ): Handler {
-  const name = `${gateway.constructor.name}.${String(key)}`;
-  const method: unknown = Reflect.get(gateway, key);
-  if (typeof method !== 'function') throw new TypeError(`${name} is no method`);
+  const { key, parameters, metadata } = method;
+  const gateway = seat.shape.constructor.name;
+  const name = `${gateway}.${String(key)}`;
+  const invoke = bindMethod({ operation, seat, key, parameters, name }, parts.container);
   return {
     operation,
     name,
-    usesSocket: roles.includes('socket'),
-    invoke:
-      roles.length === 0
-        ? (data, call) => method.call(gateway, data, call)
-        : (data, call, socketOf) =>
-            method.apply(
-              gateway,
-              roles.map((role) => argument(role, data, call, socketOf)),
-            ),
+    gateway,
+    method: String(key),
+    metadata,
+    answersItself: parameters.some((parameter) => parameter?.kind === 'answer'),
+    invoke: compose(invoke, joined(parts.pipeline, method.pipeline), operation, name, parts),
   };
-}
-
-function argument(
-  role: ParameterRole | undefined,
-  data: unknown,
-  call: Call,
-  socketOf: (call: Call) => CallSocket,
-): unknown {
-  switch (role) {
-    case 'data':
-      return data;
-    case 'context':
-      return call;
-    case 'socket':
-      return socketOf(call);
-    case undefined:
-      return undefined;
-  }
 }

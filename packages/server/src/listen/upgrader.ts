@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { CloseCode, type Limits, type Link, SUBPROTOCOL } from '@wirepact/wire';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { Logger } from '../logger.js';
 import type { PeerInfo } from '../session/session-info.js';
 import type { OriginPolicy } from './origin-policy.js';
+import { type Deflate, perMessageDeflate } from './packet-deflate.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
+import { UpgradePeer } from './upgrade-peer.js';
 import type { UpgradeHandler } from './upgrade-source.js';
-import { WebSocketLink } from './websocket-link.js';
+import { isViolation, WebSocketLink } from './websocket-link.js';
 
 /**
  * Browsers cut a message at most every 64 KiB or so. A peer that sends a byte at a time makes every
@@ -18,6 +21,14 @@ const MAX_CHUNKS = 4_096;
 /** How long a peer may take to answer a close before its socket is destroyed, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
+/** What upgrades are made by. */
+export interface UpgraderConfig {
+  readonly limits: Limits;
+  readonly admits: OriginPolicy;
+  readonly logger: Logger;
+  readonly deflate: Deflate | undefined;
+}
+
 /** Turns upgrade requests into links. */
 export class Upgrader {
   private readonly webSockets: WebSocketServer;
@@ -25,16 +36,15 @@ export class Upgrader {
   private readonly refused: Set<WebSocket> = new Set();
 
   constructor(
-    limits: Limits,
-    private readonly admits: OriginPolicy,
-    private readonly logger: Logger,
+    private readonly config: UpgraderConfig,
     private readonly accept: (link: Link, peer: PeerInfo) => void,
   ) {
+    const { limits, deflate } = config;
     // The types of `ws` lack two options that it has.
     const options: ServerOptions & { closeTimeout: number; maxBufferedChunks: number } = {
       noServer: true,
       clientTracking: false,
-      perMessageDeflate: false,
+      perMessageDeflate: perMessageDeflate(deflate),
       maxPayload: limits.packetBytes,
       maxFragments: MAX_FRAGMENTS,
       maxBufferedChunks: MAX_CHUNKS,
@@ -46,12 +56,12 @@ export class Upgrader {
 
   /** Takes over the socket of an upgrade request. */
   readonly handle: UpgradeHandler = (request, socket, head) => {
-    if (!this.admits(request.headers)) {
+    if (!this.config.admits(request.headers)) {
       refuseUpgrade(socket, 403, 'This origin may not connect');
       return;
     }
     this.webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      this.connected(webSocket, request);
+      this.connected(webSocket, request, socket);
     });
   };
 
@@ -60,13 +70,16 @@ export class Upgrader {
     for (const webSocket of this.refused) webSocket.terminate();
   }
 
-  private connected(webSocket: WebSocket, request: IncomingMessage): void {
+  private connected(webSocket: WebSocket, request: IncomingMessage, socket: Duplex): void {
     const { remoteAddress } = request.socket;
-    const link = new WebSocketLink(webSocket, (error) => {
-      this.logger.info({ remoteAddress, reason: error.message }, 'Closed a broken WebSocket');
-    });
+    const { deflate, logger } = this.config;
+    const onError = (error: Error): void => {
+      if (!isViolation(error)) return;
+      logger.info({ remoteAddress, reason: error.message }, 'Closed a broken WebSocket');
+    };
+    const link = new WebSocketLink(webSocket, onError, socket, deflate?.thresholdBytes);
     if (webSocket.protocol === SUBPROTOCOL) {
-      this.accept(link, { remoteAddress, headers: request.headers, url: request.url });
+      this.accept(link, new UpgradePeer(request));
       return;
     }
     this.refused.add(webSocket);

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface PeerInfo {
   /** The address of the other end of the socket; a proxy's where there is one. */
   readonly remoteAddress?: string | undefined;
-  /** The headers of the WebSocket's upgrade request, which the peer chose. */
+  /** The headers of the WebSocket's upgrade request, which the peer chose. Made anew when read. */
   readonly headers?: IncomingHttpHeaders | undefined;
   /** Path and query of the upgrade request, which the peer chose too. */
   readonly url?: string | undefined;

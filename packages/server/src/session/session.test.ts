@@ -125,17 +125,21 @@ describe('the end of a connection', () => {
         super.remove(entry);
       }
     }
-    const registry = buildRegistry([gateway], [], new Container([]));
+    const container = new Container([]);
+    const { logger } = served;
+    const registry = buildRegistry([gateway], [], { container, logger, pipeline: {} });
     const parts: ServerParts = {
       registry,
+      container,
+      undisposed: () => undefined,
       authenticate: undefined,
       limits: defaultLimits,
-      logger: served.logger,
+      logger,
       clock: realClock,
       deadlines: new Wait(realClock),
       heartbeat: new Watch(defaultLimits.heartbeatMs, realClock),
       newRequestId: () => 'id',
-      emit: () => undefined,
+      emit: async () => undefined,
     };
     const ignore = (): void => undefined;
     const observer = { opened: ignore, ended: ignore, closed: ignore };
@@ -232,7 +236,10 @@ describe('a client that does not read', () => {
   beforeEach(async () => {
     link = new StuckLink();
     served.server.accept(link);
-    deliver((packet) => packet.control(Control.create({ hello: Hello.create({ version: 1 }) })));
+    // So large a packet that no answer of these tests travels in parts.
+    const limits = { maxPacket: 1_114_112, maxMessage: 0, maxCalls: 0, window: 0 };
+    const hello = Hello.create({ version: 1, limits });
+    deliver((packet) => packet.control(Control.create({ hello })));
     await settled();
     link.queuedBytes = 0;
   });

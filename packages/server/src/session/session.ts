@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import {
   CloseCode,
@@ -17,21 +17,24 @@ import {
   readPacket,
   type Welcome,
 } from '@wirepact/wire';
-import { checkedPrincipal } from '../authentication/checked-principal.js';
-import { readCredentials } from '../authentication/read-credentials.js';
+import type { Principal } from '../authentication/authenticate.js';
 import { closingForRefused } from '../authentication/refused-client.js';
 import { cutToBytes } from '../call/cut-text.js';
-import type { DeadlineEntry } from '../call/deadline-wheel.js';
 import { Dispatcher } from '../call/dispatcher.js';
 import type { ServerParts } from '../server-parts.js';
+import type { Broadcast, Receiver } from './broadcast.js';
 import { ConnectionFault } from './connection-fault.js';
+import { countPacket } from './count-packet.js';
+import type { WhenFull } from './emit.js';
 import { closingFor, reportFault } from './fault-report.js';
+import { Greeting, type GreetingOwner, secondHello } from './greeting.js';
 import type { Beating } from './heartbeat.js';
-import { HeldPackets } from './held-packets.js';
-import { notedLink } from './noted-link.js';
-import type { PeerInfo, SessionInfo } from './session-info.js';
+import { IdleWatch } from './idle-watch.js';
+import { NotedLink } from './noted-link.js';
+import type { PeerInfo } from './session-info.js';
+import { SlowReceiver } from './slow-receiver.js';
 import { terminateLink } from './terminate-link.js';
-import { missingOf, welcomeFor } from './welcome.js';
+import { missingOf } from './welcome.js';
 
 /** After a GoAway clients come back spread over this time, in milliseconds. */
 const RECONNECT_MIN_MS = 100;
@@ -53,90 +56,122 @@ export interface SessionObserver {
 }
 
 /**
- * One connection of a client: the handshake, the controls, liveness and the end. Its calls are the
- * {@link Dispatcher}'s.
+ * One connection of a client: the controls, events, liveness and the end. What comes before it is
+ * welcomed is the {@link Greeting}'s, its calls are the {@link Dispatcher}'s. Thousands of connections
+ * do nothing at all, so what a connection needs for what it does is made when it does it.
  */
-export class Session implements SessionInfo, LinkHandlers, Beating {
-  readonly id: string = randomUUID();
-  readonly remoteAddress: string | undefined;
-  readonly headers: IncomingHttpHeaders | undefined;
-  readonly url: string | undefined;
+export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
+  /** 128 bits. As one piece of text: that of `randomUUID` is put together from several, and stays so. */
+  readonly id: string = randomBytes(16).toString('base64url');
+  readonly outbox: Outbox;
 
-  sentTick: number;
   heardTick: number;
   pingTick: number;
 
-  /** Between Hello and Welcome a server with `authenticate` waits for that. */
-  private state: 'greeting' | 'authenticating' | 'open' | 'ended' = 'greeting';
-  private handshake: DeadlineEntry | undefined;
-  private held: HeldPackets | undefined;
-  private readonly outbox: Outbox;
-  private readonly dispatcher: Dispatcher;
+  private readonly link: NotedLink;
+  /** Until the client is welcomed. */
+  private greeting: Greeting | undefined;
+  private over = false;
+  private principal: Principal | undefined;
+  private defaultTimeoutMs = 0;
+  private dispatcher: Dispatcher | undefined;
+  /** While the client does not keep up. */
+  private slow: SlowReceiver | undefined;
+  private idle: IdleWatch | undefined;
+  /** Packets of the client with at least one frame. */
+  private received = 0;
   private lastNonce = 0;
   /** Nonce of the ping that went out with GoAway: its pong follows whatever was under way before. */
   private drainNonce = 0;
   private drained = false;
 
   constructor(
-    private readonly link: Link,
+    link: Link,
     private readonly parts: ServerParts,
     private readonly observer: SessionObserver,
-    peer: PeerInfo,
+    private readonly peer: PeerInfo,
   ) {
-    const { heartbeat } = parts;
-    this.remoteAddress = peer.remoteAddress;
-    this.headers = peer.headers;
-    this.url = peer.url;
-    this.sentTick = this.heardTick = this.pingTick = heartbeat.tick;
-    this.outbox = new Outbox(
-      notedLink(link, () => {
-        this.sentTick = heartbeat.tick;
-      }),
-      parts.clock,
-    );
-    this.dispatcher = new Dispatcher(this.outbox, parts, this, () => this.closeIfDrained());
+    const { heartbeat, clock, limits } = parts;
+    this.heardTick = this.pingTick = heartbeat.tick;
+    this.link = new NotedLink(link, heartbeat);
+    this.outbox = new Outbox(this.link, clock, limits.queuedBytes);
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.peer.remoteAddress;
+  }
+
+  get headers(): IncomingHttpHeaders | undefined {
+    return this.peer.headers;
+  }
+
+  get url(): string | undefined {
+    return this.peer.url;
+  }
+
+  get sentTick(): number {
+    return this.link.sentTick;
+  }
+
+  /** Whether the session has ended; its link may still be closing. */
+  get isOver(): boolean {
+    return this.over;
+  }
+
+  /** Whether a call is in flight. */
+  get isBusy(): boolean {
+    return this.dispatcher !== undefined && this.dispatcher.inFlight > 0;
   }
 
   /** Begins to listen. */
   start(): void {
-    const { limits, clock, deadlines, heartbeat } = this.parts;
-    this.held = new HeldPackets(limits.heldBytes);
-    this.handshake = {
-      deadlineAt: clock.now() + limits.handshakeMs,
-      expire: () => this.end(CloseCode.HANDSHAKE_TIMEOUT, 'the handshake took too long'),
-    };
-    deadlines.add(this.handshake);
-    heartbeat.add(this);
+    this.greeting = new Greeting(this, this.parts);
+    this.parts.heartbeat.add(this);
     this.link.start(this);
   }
 
-  /** Sends an event that `encodeEvent` wrote, or closes a client that does not keep up. */
-  push(event: Uint8Array): void {
-    if (this.state !== 'open') return;
-    if (this.isFull) {
-      this.fault(new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up'));
-      return;
-    }
+  /**
+   * Sends the event that was begun last.
+   *
+   * @param event What `encodeEvent` wrote.
+   * @param whenFull What becomes of it where the client does not keep up.
+   */
+  push(event: Uint8Array, whenFull: WhenFull, broadcast: Broadcast): void {
+    if (!this.isOpen) return;
     const { packetBytes, messageBytes } = this.outbox.peer;
-    const accepted = Math.min(packetBytes, messageBytes);
-    if (event.length > accepted) {
+    if (event.length > packetBytes || event.length > messageBytes) {
       this.parts.logger.warn(
-        { session: this.id, bytes: event.length, accepted },
+        { session: this.id, bytes: event.length, accepted: Math.min(packetBytes, messageBytes) },
         'An event is larger than a client accepts, which therefore misses it',
       );
       return;
     }
-    this.outbox.encoded(event);
+    this.idle?.used();
+    if (!this.isFull && this.slow?.hasEvents !== true) broadcast.queue(event, this);
+    else if (whenFull === 'close' || !this.slowReceiver().hold(event, whenFull)) {
+      this.fault(new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up'));
+    }
+  }
+
+  /** Resolves when a client that does not keep up has read; undefined for one that does. */
+  room(): Promise<void> | undefined {
+    if (!this.isOpen || (this.slow === undefined && !this.isFull)) return undefined;
+    return this.slowReceiver().wait();
+  }
+
+  keepsUp(): void {
+    this.slow = undefined;
   }
 
   /** A packet has come. */
   packet(bytes: Uint8Array): void {
-    if (this.state === 'ended') return;
+    if (this.over) return;
     this.heardTick = this.parts.heartbeat.tick;
     try {
       const packet = readPacket(bytes, this.parts.limits);
-      if (this.state === 'open') this.process(packet);
-      else this.greet(packet, bytes);
+      this.received = countPacket(this.received, packet);
+      if (this.greeting === undefined) this.process(packet);
+      else this.greeting.packet(packet, bytes);
     } catch (error) {
       this.fault(error);
     }
@@ -156,7 +191,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
   /** Asks the client for a sign of life. */
   ping(): void {
     // A client that does not read need not be asked; it is given up when it stays silent.
-    if (this.state !== 'open' || this.isFull) return;
+    if (!this.isOpen || this.isFull) return;
     this.pingTick = this.parts.heartbeat.tick;
     this.outbox.control(Control.create({ ping: this.nextPing() }));
   }
@@ -172,8 +207,8 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
    * @param graceMs How long the server will wait, in milliseconds.
    */
   goAway(graceMs: number): void {
-    if (this.state !== 'open') this.end(CloseCode.GOING_AWAY, 'the server is closing');
-    if (this.state !== 'open' || this.drainNonce !== 0) return;
+    if (!this.isOpen) this.end(CloseCode.GOING_AWAY, 'the server is closing');
+    if (this.over || this.drainNonce !== 0) return;
     const ping = this.nextPing();
     this.drainNonce = ping.nonce;
     const goAway = GoAway.create({
@@ -186,9 +221,9 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
 
   /** Ends the calls that are still in flight and closes, because the grace is over. */
   cutOff(): void {
-    if (this.state === 'ended') return;
+    if (this.over) return;
     // Not `unprocessed`: their handlers have started.
-    this.dispatcher.endAll(new RpcError('UNAVAILABLE', 'The server is closing'), true);
+    this.dispatcher?.endAll(new RpcError('UNAVAILABLE', 'The server is closing'), true);
     this.end(CloseCode.RESTART, 'the server is closing');
   }
 
@@ -206,7 +241,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
    * @param reason For the peer, which gets its first 123 bytes.
    */
   end(code: number, reason: string): void {
-    if (this.state === 'ended') return;
+    if (this.over) return;
     this.attempt(() => this.outbox.flush());
     this.attempt(() => this.finish());
     // Nothing watches over a session that has ended, so its link may not stay open.
@@ -217,7 +252,7 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
 
   /** Drops the link without a close that the peer could answer. Never throws. */
   terminate(): void {
-    this.attempt(() => terminateLink(this.link));
+    this.attempt(() => terminateLink(this.link.inner));
   }
 
   /** Returns whether the step was done; where it threw, that is in the log. */
@@ -231,47 +266,22 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     }
   }
 
+  /** Whether the client was welcomed, and is still there. */
+  private get isOpen(): boolean {
+    return this.greeting === undefined && !this.over;
+  }
+
   /** True where the client leaves so much unread that it is sent nothing new. */
-  private get isFull(): boolean {
+  get isFull(): boolean {
     return this.outbox.queuedBytes > this.parts.limits.queuedBytes;
   }
 
-  /** Takes a packet that comes before the client is welcomed. */
-  private greet(packet: IncomingPacket, bytes: Uint8Array): void {
-    const { control, frames } = packet;
-    const hello = control?.hello;
-    const waits = this.state === 'authenticating';
-    if (control === undefined || hello === undefined) {
-      // What the client says after its Hello is heeded after Welcome, controls included.
-      if (frames.length > 0 || (control !== undefined && waits)) this.held?.add(bytes);
-      return;
-    }
-    if (waits) throw secondHello();
-    const { authenticate, limits, registry } = this.parts;
-    const welcome = welcomeFor(hello, this.id, limits, registry);
-    if (authenticate === undefined) {
-      this.welcome(control, hello, welcome);
-      this.dispatch(packet);
-      return;
-    }
-    if (frames.length > 0) this.held?.add(bytes);
-    this.state = 'authenticating';
-    // Within a promise, so that what it throws at once is a refusal like any other.
-    Promise.resolve(readCredentials(hello))
-      .then((credentials) => authenticate(credentials, this))
-      .then(
-        (principal) => {
-          if (this.state !== 'authenticating') return;
-          this.dispatcher.principal = checkedPrincipal(principal);
-          this.welcome(control, hello, welcome);
-        },
-        (error) => this.refused(error),
-      )
-      .catch((error) => this.fault(error));
+  /** Nobody has used the connection for the time that the server keeps it. */
+  idled(): void {
+    this.end(CloseCode.IDLE, 'nothing was called or sent');
   }
 
-  private refused(error: unknown): void {
-    if (this.state !== 'authenticating') return;
+  refused(error: unknown): void {
     const closing = closingForRefused(error);
     this.parts.logger.info(
       { session: this.id, remoteAddress: this.remoteAddress, closeCode: closing.code, err: error },
@@ -280,34 +290,23 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     this.end(closing.code, closing.reason);
   }
 
-  private welcome(control: Control, hello: Hello, welcome: Welcome): void {
+  welcome(hello: Hello, welcome: Welcome, principal: Principal | undefined): void {
+    const { limits, clock, deadlines } = this.parts;
     this.outbox.peer = peerLimits(hello.limits);
-    this.dispatcher.defaultTimeoutMs = hello.defaultTimeoutMs;
+    this.defaultTimeoutMs = hello.defaultTimeoutMs;
+    this.principal = principal;
     this.outbox.control(Control.create({ welcome }));
-    this.endHandshake();
-    this.state = 'open';
+    this.endGreeting();
+    if (limits.idleMs > 0) this.idle = new IdleWatch(limits.idleMs, this, clock, deadlines);
     this.observer.opened(this);
-    this.heed(control);
-    this.replay();
-  }
-
-  /** Processes what came before Welcome. */
-  private replay(): void {
-    const held = this.held?.take() ?? [];
-    this.held = undefined;
-    for (const bytes of held) {
-      if (this.state === 'ended') return;
-      const earlier = readPacket(bytes, this.parts.limits);
-      // The packet with Hello is among them where it had frames.
-      if (earlier.control?.hello === undefined) this.heed(earlier.control);
-      this.dispatch(earlier);
-    }
   }
 
   private process(packet: IncomingPacket): void {
     const { control } = packet;
-    if (control?.hello !== undefined) throw secondHello();
-    this.heed(control);
+    if (control !== undefined) {
+      if (control.hello !== undefined) throw secondHello();
+      this.heed(control);
+    }
     this.dispatch(packet);
     // Behind the frames: they were sent before the client knew that it is to leave.
     if (this.drainNonce !== 0 && control?.pong?.nonce === this.drainNonce) {
@@ -316,8 +315,8 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     }
   }
 
-  private heed(control: Control | undefined): void {
-    const { ping, operations } = control ?? {};
+  heed(control: Control): void {
+    const { ping, operations } = control;
     if (ping === undefined && operations === undefined) return;
     if (this.isFull) {
       throw new ConnectionFault(CloseCode.SLOW_READER, 'the client does not read its answers');
@@ -331,17 +330,37 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     }
   }
 
-  private dispatch(packet: IncomingPacket): void {
+  dispatch(packet: IncomingPacket): void {
+    const { frames } = packet;
+    if (frames.length === 0) return;
+    this.idle?.used();
+    this.dispatcher ??= this.newDispatcher();
     this.dispatcher.beginPacket();
-    for (const frame of packet.frames) {
+    for (const frame of frames) {
       // The frame before may have ended the session.
-      if (this.state === 'ended') return;
+      if (this.over) return;
       this.dispatcher.frame(frame);
     }
   }
 
+  private newDispatcher(): Dispatcher {
+    const dispatcher = new Dispatcher(this.outbox, this.parts, this, () => {
+      this.idle?.used();
+      this.closeIfDrained();
+    });
+    dispatcher.principal = this.principal;
+    dispatcher.defaultTimeoutMs = this.defaultTimeoutMs;
+    return dispatcher;
+  }
+
+  private slowReceiver(): SlowReceiver {
+    const { limits, logger } = this.parts;
+    this.slow ??= new SlowReceiver(this, limits.queuedBytes, logger);
+    return this.slow;
+  }
+
   private closeIfDrained(): void {
-    if (!this.drained || this.dispatcher.inFlight > 0) return;
+    if (!this.drained || this.isBusy) return;
     this.end(CloseCode.GOING_AWAY, 'the server is closing');
   }
 
@@ -351,23 +370,21 @@ export class Session implements SessionInfo, LinkHandlers, Beating {
     return Ping.create({ nonce: this.lastNonce });
   }
 
-  private endHandshake(): void {
-    if (this.handshake !== undefined) this.parts.deadlines.remove(this.handshake);
-    this.handshake = undefined;
+  private endGreeting(): void {
+    this.greeting?.stop();
+    this.greeting = undefined;
   }
 
   /** Lets go of everything but the link. */
   private finish(): void {
-    if (this.state === 'ended') return;
-    this.state = 'ended';
-    this.held = undefined;
-    this.endHandshake();
+    if (this.over) return;
+    this.over = true;
+    this.endGreeting();
+    this.idle?.stop();
     this.parts.heartbeat.remove(this);
+    this.outbox.end();
     this.observer.ended(this);
-    this.dispatcher.endAll(new RpcError('UNAVAILABLE', 'The connection has ended'), false);
+    this.slow?.end();
+    this.dispatcher?.endAll(new RpcError('UNAVAILABLE', 'The connection has ended'), false);
   }
-}
-
-function secondHello(): ConnectionFault {
-  return new ConnectionFault(CloseCode.PROTOCOL_ERROR, 'a second Hello');
 }

@@ -19,4 +19,9 @@ export interface Clock {
    * where a batch is sent that was gathered in one turn.
    */
   soon(task: () => void): void;
+  /**
+   * Runs a task when the program has come to rest: behind everything that runs soon, whatever comes of
+   * that included. It waits for no time to pass.
+   */
+  later(task: () => void): void;
 }

@@ -33,6 +33,22 @@ describe('realClock', () => {
     expect(runs).toBe(0);
   });
 
+  it('runs later what is to come behind all that promises lead to', async () => {
+    const order: string[] = [];
+    await new Promise<void>((resolve) => {
+      realClock.later(() => {
+        order.push('later');
+        resolve();
+      });
+      const chain = async (): Promise<void> => {
+        for (let hop = 0; hop < 20; hop++) await Promise.resolve();
+        realClock.soon(() => order.push('soon'));
+      };
+      void chain();
+    });
+    expect(order).toEqual(['soon', 'later']);
+  });
+
   it('has a time that goes on and a time of day', async () => {
     const before = realClock.now();
     await new Promise<void>((resolve) => realClock.after(2, resolve));

@@ -2,7 +2,6 @@ import { DecodeError } from './codec-error.js';
 import { keepUnknown } from './read-unknown.js';
 import { takeBytes } from './read-varint.js';
 import type { Reader } from './reader.js';
-import { MAX_DEPTH } from './wire-type.js';
 
 /** Reads a message's fields up to the reader's end into `into`, merging with what is there. */
 export type ReadFields<T> = (reader: Reader, into: T) => T;
@@ -36,11 +35,11 @@ export function readCase<C extends string, T>(
  * Enters a length-delimited field and narrows the reader to it.
  * Returns the outer end, for {@link closeMessage}.
  *
- * @throws DecodeError for more than 100 levels.
+ * @throws DecodeError for more levels than the reader reads.
  */
 export function openMessage(reader: Reader): number {
-  if (++reader.depth > MAX_DEPTH) {
-    throw new DecodeError(`messages nest deeper than ${MAX_DEPTH}`, reader.at);
+  if (++reader.depth > reader.mostDepth) {
+    throw new DecodeError(`messages nest deeper than ${reader.mostDepth}`, reader.at);
   }
   const outer = reader.end;
   const from = takeBytes(reader);

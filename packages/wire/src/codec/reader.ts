@@ -1,4 +1,5 @@
 import { DecodeError } from './codec-error.js';
+import { MAX_DEPTH } from './wire-type.js';
 
 /** What a decoded message may take in memory, as a multiple of its bytes on the wire. */
 const HEAP_PER_BYTE = 16;
@@ -23,6 +24,8 @@ export class Reader {
   end: number;
   /** How deep that message is nested. */
   depth: number = 0;
+  /** Most levels of messages within messages that are read. */
+  mostDepth: number = MAX_DEPTH;
   /** The upper half of the 64-bit value that was read last. */
   high: number = 0;
   /** A stretch of `source` as Latin-1 text, for the strings in it. See `readUtf8`. */

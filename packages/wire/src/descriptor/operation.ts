@@ -1,9 +1,25 @@
 import type { MessageType } from '../codec/message-type.js';
 
+/** Which sides of a call are streams. */
+export type OperationKind = 'unary' | 'serverStream' | 'clientStream' | 'bidi';
+
+/**
+ * An error that a contract declares for an operation, as its callers see it: `case` is the name of
+ * the message in lowerCamelCase, as in a union of messages.
+ */
+export interface DeclaredFailure {
+  readonly case: string;
+  readonly value: unknown;
+}
+
 /** An operation of a contract, as the generator writes it. Both ends refer to it by its id. */
-export interface Operation<Request = unknown, Response = unknown> {
-  /** Which sides of a call are streams. */
-  readonly kind: 'unary' | 'serverStream' | 'clientStream' | 'bidi';
+export interface Operation<
+  Request = unknown,
+  Response = unknown,
+  Kind extends OperationKind = OperationKind,
+  Failure extends DeclaredFailure = DeclaredFailure,
+> {
+  readonly kind: Kind;
   /** `package.Service/Method`. */
   readonly name: string;
   /** 32-bit FNV-1a of `name`: the operation's address and its compatibility class. Never 0. */
@@ -16,8 +32,12 @@ export interface Operation<Request = unknown, Response = unknown> {
   readonly access?: 'authenticated' | 'root';
   /** Messages that a failure may carry as details. */
   readonly errors?: readonly MessageType<unknown>[];
+  /** Never there: it carries the type of what {@link errors} become for a caller. */
+  readonly failure?: Failure;
   /** Calling twice is the same as calling once. */
   readonly idempotent?: true;
+  /** Deadline of its calls that name none, in milliseconds; 0 for none. */
+  readonly timeoutMs?: number;
 }
 
 /** A message that the server pushes, as the generator writes it. */

@@ -1,28 +1,65 @@
-import type { Clock } from '../clock/clock.js';
+import type { Clock, Timer } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
 import type { MessageType } from '../codec/message-type.js';
 import type { Control } from '../generated/protos/wirepact/v1/protocol.js';
-import { floorLimits, type PeerLimits } from '../limits.js';
+import { defaultLimits, floorLimits, type PeerLimits } from '../limits.js';
 import type { Link } from '../link/link.js';
-import type { Kind } from './kind.js';
-import { type FrameExtras, PacketWriter } from './packet-writer.js';
+import type { FrameExtras } from './frame-fields.js';
+import { Kind } from './kind.js';
+import { PacketWriter } from './packet-writer.js';
+import { PartQueue } from './part-queue.js';
+import type { SharedPacket } from './shared-packet.js';
+
+/** Size of a part, in bytes. */
+const PART_BYTES = 65_536;
+/**
+ * Parts are sent while the link holds fewer bytes than this: enough to keep a fast link busy until
+ * the next look, and little enough that other frames wait behind them for some milliseconds only.
+ */
+const PARTS_AHEAD = 262_144;
+/** Time between two looks at what the link still holds, which it does not tell by itself. */
+const LOOK_MS = 2;
+
+/** Messages of streams that are gathered leave at so many bytes, so that the peer has something to do. */
+const GATHERED_BYTES = 32_768;
+
+/** Waits for room in an {@link Outbox}. */
+export interface OutboxWaiter {
+  /** There is room. It must not throw. */
+  ready(): void;
+}
 
 /**
  * The sending side of a connection: what is queued in one turn of the event loop leaves as one
  * packet, because a write to the socket costs many times what a frame costs.
  *
  * The turn ends when a whole microtask has passed in which nothing was queued, so handlers that
- * finish a few awaits apart still share a packet. A packet that is full leaves at once.
+ * finish a few awaits apart still share a packet. A packet that is full leaves at once. Messages of a
+ * stream that are queued by themselves wait a little longer for each other; see {@link Clock.later}.
+ *
+ * A message of more than 128 KiB, or more than half of the peer's packet, is sent in parts, by turns
+ * with those of other calls; everything else goes in front of them.
  */
 export class Outbox {
-  private readonly packets: PacketWriter = new PacketWriter(floorLimits);
+  private readonly parts: PartQueue = new PartQueue();
+  private readonly packets: PacketWriter = new PacketWriter(floorLimits, this.parts);
   private scheduled = false;
   private quiet = false;
+  private gathering = false;
+  /** The most that the link can hold: what it held at the last look and what was sent since. */
+  private linkBytes = 0;
+  private readonly waiters: { readonly waiter: OutboxWaiter; readonly call: number }[] = [];
+  private timer: Timer | undefined;
+  private ended = false;
 
-  /** @param clock Says when a turn ends. */
+  /**
+   * @param clock Says when a turn ends.
+   * @param budgetBytes Bytes that may wait before {@link isFull}.
+   */
   constructor(
     private readonly link: Link,
     private readonly clock: Clock = realClock,
+    private readonly budgetBytes: number = defaultLimits.queuedBytes,
   ) {}
 
   /** What the peer accepts: the floor until it has announced more. */
@@ -34,16 +71,62 @@ export class Outbox {
     this.packets.peer = limits;
   }
 
-  /** Bytes that are queued here and in the link. */
+  /** Bytes that are queued here, waiting parts included, and in the link. */
   get queuedBytes(): number {
-    return this.packets.pendingBytes + this.link.queuedBytes;
+    return this.packets.pendingBytes + this.parts.bytes + this.link.queuedBytes;
+  }
+
+  /** Whether more than the budget is queued: streams wait then, and no call is opened. */
+  get isFull(): boolean {
+    const own = this.packets.pendingBytes + this.parts.bytes;
+    if (own + this.linkBytes <= this.budgetBytes) return false;
+    // Only now is it worth a question to the link.
+    this.linkBytes = this.link.queuedBytes;
+    return own + this.linkBytes > this.budgetBytes;
+  }
+
+  /** See {@link PacketWriter.payloadBytes}. */
+  get payloadBytes(): number {
+    return this.packets.payloadBytes;
+  }
+
+  /** How many packets with at least one frame are complete; those that are queued are among them. */
+  get sentPackets(): number {
+    return this.packets.countedPackets;
+  }
+
+  /** Whether parts of a message of the call still wait. Nothing may follow on the call before. */
+  isSending(call: number): boolean {
+    return this.parts.size > 0 && this.parts.has(call);
+  }
+
+  /**
+   * Forgets the parts of a call that still wait, because the call has ended.
+   *
+   * @returns Whether there were any.
+   */
+  dropParts(call: number): boolean {
+    return this.parts.size > 0 && this.parts.drop(call);
+  }
+
+  /**
+   * Calls `ready()` once, in a later microtask or task, when it is no longer full.
+   *
+   * @param call Waits for the parts of this call to leave as well.
+   */
+  whenReady(waiter: OutboxWaiter, call: number = 0): void {
+    this.waiters.push({ waiter, call });
+    // Parts leave with time. Otherwise two microtasks of delay would do, again and again.
+    if (this.isFull || this.parts.size > 0) this.look();
+    else this.schedule();
   }
 
   /**
    * Queues a frame with a message; see {@link PacketWriter.message}.
    *
-   * @returns The bytes that the frame takes in its packet.
-   * @throws EncodeError or RpcError RESOURCE_EXHAUSTED; nothing is queued then.
+   * @returns The bytes that the frame takes in its packet, or the frames of its parts about take.
+   * @throws EncodeError or RpcError RESOURCE_EXHAUSTED; nothing is queued then. Error for a
+   *   NEXT while parts of the message before it still wait.
    */
   message<T>(
     call: number,
@@ -51,15 +134,30 @@ export class Outbox {
     type: MessageType<T>,
     message: T,
     extras?: FrameExtras,
+    kind: Kind = Kind.LAST,
   ): number {
-    const bytes = this.packets.message(call, method, type, message, extras);
-    this.schedule();
+    // Unary calls send one message each, and need not be looked at.
+    if (kind !== Kind.LAST && this.parts.size > 0) this.checkOrder(call);
+    const bytes = this.packets.message(call, method, type, message, extras, kind);
+    // Parts are sent when a turn ends.
+    if (kind === Kind.NEXT && this.parts.size === 0) this.gather();
+    else this.schedule();
     return bytes;
   }
 
-  /** Queues an END, NOTE or CANCEL; see {@link PacketWriter.signal}. */
-  signal(call: number, kind: Kind, extras?: FrameExtras): void {
-    this.packets.signal(call, kind, extras);
+  /**
+   * Queues an END, NOTE or CANCEL; see {@link PacketWriter.signal}. A CANCEL and an END with a status
+   * drop the parts of the call.
+   *
+   * @param method For a NOTE that opens a call.
+   * @throws Error for an END without a status while parts of the call still wait.
+   */
+  signal(call: number, kind: Kind, extras?: FrameExtras, method?: number): void {
+    if (this.parts.size > 0 && kind !== Kind.NOTE) {
+      if (kind === Kind.CANCEL || extras?.status !== undefined) this.parts.drop(call);
+      else this.checkOrder(call);
+    }
+    this.packets.signal(call, kind, extras, method);
     this.schedule();
   }
 
@@ -75,18 +173,83 @@ export class Outbox {
     this.schedule();
   }
 
-  /** Sends what is queued without waiting for the turn to end, such as before closing. */
+  /**
+   * Queues the frames of a packet that other connections send as well, and those that are added to it
+   * before {@link sendShared}, which whoever shares it calls when the turn ends.
+   *
+   * @returns Whether it was queued; see {@link PacketWriter.share}.
+   */
+  share(packet: SharedPacket): boolean {
+    return this.packets.share(packet);
+  }
+
+  /** Whether the packet is queued. */
+  shares(packet: SharedPacket): boolean {
+    return this.packets.shares(packet);
+  }
+
+  /** Sends the packet, where it was not sent or copied before. */
+  sendShared(packet: SharedPacket): void {
+    if (this.packets.shares(packet)) this.send();
+  }
+
+  /** Sends all that is queued, parts included, without waiting: for a link that is to be closed. */
   flush(): void {
+    this.send();
+    while (this.parts.size > 0) this.sendPart();
+  }
+
+  /** Forgets what waits, because the link has closed: from here on nothing is looked at or called. */
+  end(): void {
+    this.ended = true;
+    this.parts.clear();
+    this.waiters.length = 0;
+    this.clock.cancel(this.timer);
+    this.timer = undefined;
+  }
+
+  private send(): void {
     for (let packet = this.packets.take(); packet !== undefined; packet = this.packets.take()) {
-      this.link.send(packet);
+      this.sendPacket(packet);
     }
   }
+
+  private sendPacket(packet: Uint8Array): void {
+    this.linkBytes += packet.length;
+    this.link.send(packet);
+  }
+
+  private sendPart(): void {
+    // The frame around a part has to fit the packet as well.
+    const size = Math.min(PART_BYTES, this.peer.packetBytes / 2);
+    this.parts.writeNext(size, (call, isLast, kind, piece) =>
+      this.packets.part(call, isLast ? kind : Kind.PART, piece),
+    );
+    this.send();
+  }
+
+  /**
+   * A message of a stream was queued. The next one is some microtasks away where a generator makes
+   * them, and would miss the turn: so they are gathered until the program comes to rest.
+   */
+  private gather(): void {
+    if (this.packets.pendingBytes >= GATHERED_BYTES) this.send();
+    else if (!this.gathering && !this.scheduled) {
+      this.gathering = true;
+      this.clock.later(this.endGathering);
+    }
+  }
+
+  private readonly endGathering = (): void => {
+    this.gathering = false;
+    this.send();
+  };
 
   private schedule(): void {
     this.quiet = false;
     while (this.packets.hasFullPacket) {
       const packet = this.packets.takeFull();
-      if (packet !== undefined) this.link.send(packet);
+      if (packet !== undefined) this.sendPacket(packet);
     }
     if (this.scheduled) return;
     this.scheduled = true;
@@ -100,6 +263,32 @@ export class Outbox {
       return;
     }
     this.scheduled = false;
-    this.flush();
+    this.send();
+    if (this.parts.size > 0 || this.waiters.length > 0) this.goOn();
   };
+
+  /** Sends parts and calls waiters while there is room, and looks again later for the rest. */
+  private goOn(): void {
+    this.clock.cancel(this.timer);
+    this.timer = undefined;
+    while (this.parts.size > 0 && this.link.queuedBytes < PARTS_AHEAD) this.sendPart();
+    // One after the other: the first may need all the room, and is the last to be asked again.
+    for (let left = this.waiters.length; left > 0 && !this.isFull; left--) {
+      const next = this.waiters.shift();
+      if (next === undefined) break;
+      if (this.isSending(next.call)) this.waiters.push(next);
+      else next.waiter.ready();
+    }
+    if (this.parts.size > 0 || this.waiters.length > 0) this.look();
+  }
+
+  private look(): void {
+    if (this.timer !== undefined || this.ended) return;
+    this.timer = this.clock.after(LOOK_MS, () => this.goOn());
+  }
+
+  /** @throws Error where a frame would come between the parts of its own call. */
+  private checkOrder(call: number): void {
+    if (this.parts.has(call)) throw new Error(`Call ${call} is still sending parts of a message`);
+  }
 }

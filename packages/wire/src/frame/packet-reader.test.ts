@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AllTypes } from '../../fixtures/all-types.js';
 import { DecodeError } from '../codec/codec-error.js';
 import {
   Control,
   Frame,
   Header,
+  Hello,
   Packet,
   Status,
 } from '../generated/protos/wirepact/v1/protocol.js';
 import { defaultLimits } from '../limits.js';
-import { readPacket } from './packet-reader.js';
+import { type IncomingFrame, readPacket } from './packet-reader.js';
 
 const read = (...bytes: number[]): ReturnType<typeof readPacket> =>
   readPacket(Uint8Array.from(bytes), defaultLimits);
@@ -110,12 +112,31 @@ describe('readPacket', () => {
   });
 
   it('reads as many frames and bytes as the limits allow, and not one more', () => {
-    const limits = { framesPerPacket: 3, packetBytes: 12 };
+    const limits = { framesPerPacket: 3, packetBytes: 12, nestingDepth: 100 };
     const frame = [10, 2, 8, 1];
     const three = Uint8Array.from([...frame, ...frame, ...frame]);
     expect(readPacket(three, limits).frames).toHaveLength(3);
     const four = Uint8Array.from([...three, ...frame]);
     expect(() => readPacket(four, { ...limits, packetBytes: 16 })).toThrow('more than 3 frames');
     expect(() => readPacket(four, { ...limits, framesPerPacket: 4 })).toThrow('more than 12 bytes');
+  });
+
+  it('decodes messages that nest as deeply as the limit allows, and not deeper', () => {
+    const nested = (depth: number): AllTypes =>
+      depth === 0 ? AllTypes.create() : AllTypes.create({ child: nested(depth - 1) });
+    const read = (depth: number, nestingDepth: number): IncomingFrame | undefined =>
+      readPacket(packet({ call: 1, payload: AllTypes.encode(nested(depth)) }), {
+        ...defaultLimits,
+        nestingDepth,
+      }).frames[0];
+    expect(read(3, 3)?.decode(AllTypes)).toEqual(nested(3));
+    expect(() => read(4, 3)?.decode(AllTypes)).toThrow('nest deeper than 3');
+  });
+
+  it('reads the envelope whatever the limit on nesting is', () => {
+    const limits = { maxPacket: 1, maxMessage: 2, maxCalls: 3, window: 4 };
+    const control = Control.create({ hello: Hello.create({ version: 1, limits }) });
+    const bytes = Packet.encode(Packet.create({ control }));
+    expect(readPacket(bytes, { ...defaultLimits, nestingDepth: 1 }).control).toEqual(control);
   });
 });

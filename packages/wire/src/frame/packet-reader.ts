@@ -38,6 +38,13 @@ export class IncomingFrame {
     this.#to = this.#packet.at;
   }
 
+  /** The same frame without its payload and without the packet, which it would keep in memory. */
+  withoutPayload(): IncomingFrame {
+    const { call, kind, method, status, credit, timeoutMs, header, event } = this;
+    const frame = new IncomingFrame(nothing);
+    return Object.assign(frame, { call, kind, method, status, credit, timeoutMs, header, event });
+  }
+
   /** Size of the payload, in bytes. */
   get size(): number {
     return this.#to - this.#from;
@@ -59,6 +66,8 @@ export class IncomingFrame {
   }
 }
 
+const nothing: Reader = /* @__PURE__ */ new Reader(/* @__PURE__ */ new Uint8Array(0));
+
 /** A packet as it came; its control is heeded before its frames. */
 export interface IncomingPacket {
   readonly control: Control | undefined;
@@ -78,7 +87,7 @@ const FRAME_SHARE = 512;
  */
 export function readPacket(
   bytes: Uint8Array,
-  limits: Pick<Limits, 'packetBytes' | 'framesPerPacket'>,
+  limits: Pick<Limits, 'packetBytes' | 'framesPerPacket' | 'nestingDepth'>,
 ): IncomingPacket {
   if (bytes.length > limits.packetBytes) {
     throw new DecodeError(`a packet of more than ${limits.packetBytes} bytes`, 0);
@@ -106,6 +115,8 @@ export function readPacket(
       skipField(reader, tag, start);
     }
   }
+  // From here on it reads messages of a contract.
+  reader.mostDepth = limits.nestingDepth;
   return { control, frames };
 }
 

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AllTypes } from '../../fixtures/all-types.js';
 import { EncodeError } from '../codec/codec-error.js';
-import type { EventType } from '../descriptor/operation.js';
 import {
   Control,
-  EventInfo,
   Frame,
   Header,
   Packet,
@@ -14,11 +12,12 @@ import {
 import { floorLimits, peerLimits } from '../limits.js';
 import { RpcError } from '../status/rpc-error.js';
 import { Kind } from './kind.js';
-import { encodeEvent, PacketWriter } from './packet-writer.js';
+import { PacketWriter } from './packet-writer.js';
+import { PartQueue } from './part-queue.js';
 
 const empty = AllTypes.create();
 const text = (length: number): AllTypes => AllTypes.create({ stringValue: 'x'.repeat(length) });
-const roomy = peerLimits({ maxPacket: 2_000_000, maxMessage: 1_048_576, maxCalls: 0 });
+const roomy = peerLimits({ maxPacket: 2_000_000, maxMessage: 1_048_576, maxCalls: 0, window: 0 });
 
 /** Everything that is left in a writer, packet by packet. */
 function drain(writer: PacketWriter): Packet[] {
@@ -40,7 +39,6 @@ const header = Header.create({
   requestId: 'r-1',
   noTimeout: true,
 });
-const event = EventInfo.create({ room: 'lobby', cursor: '7' });
 
 describe('PacketWriter, held against the generated codec byte for byte', () => {
   it.each([0, 1, 100, 127, 128, 200, 20_000])('writes a request of %i bytes of text', (length) => {
@@ -83,17 +81,12 @@ describe('PacketWriter, held against the generated codec byte for byte', () => {
     );
   });
 
-  it('writes an event', () => {
-    const type: EventType<AllTypes> = { name: 'a.B/event:c', id: 42, message: AllTypes };
-    const payload = AllTypes.encode(text(3));
-    expect([...encodeEvent(type, text(3), event)]).toEqual(byCodec({ method: 42, payload, event }));
-  });
-
   it('writes any frame as the codec does', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 150 });
     const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
     const extras = fc.record(
       {
+        credit: uint32,
         timeoutMs: uint32,
         header: fc.record({
           metadata: fc.array(fc.tuple(text, fc.uint8Array())).map((entries) => new Map(entries)),
@@ -117,16 +110,20 @@ describe('PacketWriter, held against the generated codec byte for byte', () => {
       fc.property(
         fc.integer({ min: 1, max: 2 ** 32 - 1 }),
         uint32,
+        fc.constantFrom(...Object.values(Kind)),
         text,
         extras,
-        (call, method, stringValue, rest) => {
+        (call, method, kind, stringValue, rest) => {
           const writer = new PacketWriter(floorLimits);
           const message = AllTypes.create({ stringValue });
-          writer.message(call, method, AllTypes, message, rest);
-          writer.signal(call, Kind.NOTE, rest);
+          const payload = AllTypes.encode(message);
+          writer.message(call, method, AllTypes, message, rest, kind);
+          writer.signal(call, kind, rest, method);
+          writer.part(call, kind, payload);
           const expected = byCodec(
-            { call, method, payload: AllTypes.encode(message), ...rest },
-            { call, kind: 3, ...rest },
+            { call, method, kind, payload, ...rest },
+            { call, method, kind, ...rest },
+            { call, kind, payload },
           );
           expect([...(writer.take() ?? [])]).toEqual(expected);
         },
@@ -135,7 +132,10 @@ describe('PacketWriter, held against the generated codec byte for byte', () => {
   });
 
   it('writes controls', () => {
-    const control = Control.create({ pong: { nonce: 7, sent: 3n }, ping: { nonce: 1, sent: 0n } });
+    const control = Control.create({
+      operations: { ids: [1, 2], missing: [3] },
+      pong: { nonce: 7, sent: 0n },
+    });
     const writer = new PacketWriter(floorLimits);
     writer.control(control);
     expect([...(writer.take() ?? [])]).toEqual([...Packet.encode(Packet.create({ control }))]);
@@ -217,6 +217,54 @@ describe('PacketWriter', () => {
     expect(drain(writer).map(({ frames }) => frames.length)).toEqual([1]);
   });
 
+  it('tells what the payload of the last message took', () => {
+    const writer = new PacketWriter(roomy, new PartQueue());
+    for (const message of [empty, text(5), text(150_000)]) {
+      writer.message(1, 2, AllTypes, message);
+      expect(writer.payloadBytes).toBe(AllTypes.encode(message).length);
+    }
+  });
+
+  it('writes what opens a message in parts and leaves the rest to the queue', () => {
+    const parts = new PartQueue();
+    const writer = new PacketWriter(roomy, parts);
+    writer.signal(1, Kind.CANCEL);
+    writer.message(3, 7, AllTypes, text(150_000), { timeoutMs: 9, header });
+    writer.message(5, 0, AllTypes, text(150_000));
+    writer.signal(7, Kind.CANCEL);
+    const frames = drain(writer).flatMap((packet) => packet.frames);
+    expect(frames.map(({ call, kind }) => [call, kind])).toEqual([
+      [1, Kind.CANCEL],
+      [3, Kind.PART],
+      [7, Kind.CANCEL],
+    ]);
+    expect(frames[1]).toMatchObject({ method: 7, timeoutMs: 9, header });
+    expect([parts.has(1), parts.has(3), parts.has(5)]).toEqual([false, true, true]);
+    expect(parts.bytes).toBe(2 * AllTypes.encode(text(150_000)).length);
+  });
+
+  it('queues no parts of a message whose header fits no packet', () => {
+    const parts = new PartQueue();
+    const writer = new PacketWriter(floorLimits, parts);
+    const large = Header.create({ requestId: 'x'.repeat(70_000) });
+    expect(() => writer.message(3, 7, AllTypes, text(150_000), { header: large })).toThrow(
+      RpcError,
+    );
+    expect([parts.size, parts.bytes, writer.take()]).toEqual([0, 0, undefined]);
+  });
+
+  it('counts the packets that have a frame', () => {
+    const writer = new PacketWriter(floorLimits);
+    const ids = Array<number>(10_000).fill(1);
+    writer.control({ operations: { ids, missing: [] } });
+    writer.control({ operations: { ids, missing: [] } });
+    expect([writer.hasFullPacket, writer.countedPackets]).toEqual([true, 0]);
+    for (let call = 1; call <= 9; call += 2) writer.message(call, 0, AllTypes, text(30_000));
+    const packets = drain(writer);
+    expect(writer.countedPackets).toBe(packets.filter(({ frames }) => frames.length > 0).length);
+    expect(packets.some(({ frames }) => frames.length === 0)).toBe(true);
+  });
+
   it('refuses a frame that no packet of the peer can hold', () => {
     const writer = new PacketWriter(floorLimits);
     expect(() => writer.message(1, 0, AllTypes, text(65_536))).toThrow(RpcError);
@@ -241,17 +289,6 @@ describe('PacketWriter', () => {
     expect(() => writer.message(1, 0, AllTypes, sneaky)).toThrow('has sent another one');
     writer.message(5, 0, AllTypes, empty);
     expect(drain(writer).map(({ frames }) => frames.map(({ call }) => call))).toEqual([[5]]);
-  });
-
-  it('shares one encoded event between connections', () => {
-    const type: EventType<AllTypes> = { name: 'a.B/event:c', id: 42, message: AllTypes };
-    const bytes = encodeEvent(type, text(3));
-    const writers = [new PacketWriter(floorLimits), new PacketWriter(floorLimits)];
-    for (const writer of writers) {
-      writer.encoded(bytes);
-      writer.encoded(bytes);
-      expect(drain(writer)[0]?.frames.map(({ method }) => method)).toEqual([42, 42]);
-    }
   });
 
   it('does not overwrite a packet that was taken', () => {

@@ -1,29 +1,24 @@
 import { type MessageType, writeChecked } from '../codec/message-type.js';
-import { checkUint32 } from '../codec/value-check.js';
 import { putVarint } from '../codec/varint.js';
 import { beginLength, endLength } from '../codec/write-length.js';
-import { writeMessage, writeRaw } from '../codec/write-message.js';
-import { writeUint32 } from '../codec/write-number.js';
-import { MARGIN, type Writer } from '../codec/writer.js';
-import type { EventType } from '../descriptor/operation.js';
-import { Control, EventInfo, Header, Status } from '../generated/protos/wirepact/v1/protocol.js';
+import { writeRaw } from '../codec/write-message.js';
+import type { Writer } from '../codec/writer.js';
+import { Control, Status } from '../generated/protos/wirepact/v1/protocol.js';
 import { defaultLimits, type PeerLimits } from '../limits.js';
 import { RpcError } from '../status/rpc-error.js';
-import * as FrameTag from './frame-tag.js';
+import { type FrameExtras, noExtras, OPENED, openPayload, writeExtras } from './frame-fields.js';
 import { Kind } from './kind.js';
 import * as PacketTag from './packet-tag.js';
+import type { PartQueue } from './part-queue.js';
+import type { SharedPacket } from './shared-packet.js';
 import { releaseWriter, takeWriter } from './writer-pool.js';
 
-/** The rarer fields of a frame. */
-export interface FrameExtras {
-  readonly status?: Status | undefined;
-  /** Milliseconds; 0 is the same as absent. */
-  readonly timeoutMs?: number | undefined;
-  readonly header?: Header | undefined;
-  readonly event?: EventInfo | undefined;
-}
+const noBytes: Uint8Array = /* @__PURE__ */ new Uint8Array(0);
 
-const noExtras: FrameExtras = {};
+/** A message of more bytes than this travels in parts, so that it keeps no other waiting for long. */
+const SPLIT_OVER = 131_072;
+/** No peer accepts packets of which this is more than half. A quick look, for most are smaller. */
+const NEVER_SPLIT = 32_768;
 
 /**
  * Collects the frames and controls of one turn and hands them out as packets. A frame's fields and
@@ -36,13 +31,24 @@ export class PacketWriter {
   private writer: Writer | undefined;
   private readonly full: Uint8Array[] = [];
   private frames = 0;
+  private counted = 0;
+  private lastPayload = 0;
   private writing = false;
-
-  /** @param peer What the peer accepts; set anew when the peer announces it. */
-  constructor(public peer: PeerLimits) {}
+  /** What is to be sent next; there is nothing else then. */
+  private shared: SharedPacket | undefined;
 
   /**
-   * Writes a frame with a message: a request (with `method`), a response or an event (`call` 0).
+   * @param peer What the peer accepts; set anew when the peer announces it.
+   * @param parts Takes messages that are too large for one frame; without it they fail.
+   */
+  constructor(
+    public peer: PeerLimits,
+    private readonly parts?: PartQueue | undefined,
+  ) {}
+
+  /**
+   * Writes a frame with a message: a request (with `method`), a response or an event (`call` 0). Of
+   * one that is to travel in parts only what opens it is written, the rest goes to the queue.
    *
    * @returns The bytes that the frame takes in its packet.
    * @throws EncodeError for a message that does not fit its type, RpcError RESOURCE_EXHAUSTED for
@@ -54,15 +60,21 @@ export class PacketWriter {
     type: MessageType<T>,
     message: T,
     extras: FrameExtras = noExtras,
+    kind: Kind = Kind.LAST,
   ): number {
     const writer = this.start();
     try {
       const frame = writer.end + OPENED;
-      const payload = openPayload(writer, call, method);
+      const payload = openPayload(writer, call, kind, method);
       const end = writeChecked(writer, payload, type, message);
       const size = end - payload;
       if (size > this.peer.messageBytes)
         throw tooLarge(type.typeName, size, this.peer.messageBytes);
+      this.lastPayload = size;
+      if (size > NEVER_SPLIT && this.splits(size, call)) {
+        const large = this.takeOut(writer, payload, end);
+        return this.open(call, method, type.typeName, extras, kind, large);
+      }
       // proto3 leaves out what is empty: the empty message costs nothing.
       let at = size > 0 ? endLength(writer, payload, end) : payload - OPENED;
       at = writeExtras(writer, at, extras);
@@ -72,31 +84,34 @@ export class PacketWriter {
     }
   }
 
+  /** Writes a piece of a message that was encoded before: a PART, or the frame that is its end. */
+  part(call: number, kind: Kind, bytes: Uint8Array): void {
+    this.piece(call, kind, 0, bytes, noExtras, 'A part of a message');
+  }
+
   /**
    * Writes a frame without a message: END, NOTE or CANCEL.
    *
    * @throws RpcError RESOURCE_EXHAUSTED for a status or header over the peer's packet size.
    */
-  signal(call: number, kind: Kind, extras: FrameExtras = noExtras): void {
-    const writer = this.start();
-    try {
-      const frame = beginLength(writer, writer.end, PacketTag.FRAME);
-      let at = writeUint32(writer, frame, FrameTag.CALL, call);
-      if (kind !== Kind.LAST) at = writeUint32(writer, at, FrameTag.KIND, kind);
-      at = writeExtras(writer, at, extras);
-      this.add(writer, endLength(writer, frame, at), 1, Status.typeName);
-    } finally {
-      this.writing = false;
-    }
+  signal(call: number, kind: Kind, extras: FrameExtras = noExtras, method: number = 0): void {
+    this.piece(call, kind, method, noBytes, extras, Status.typeName);
   }
 
   /**
-   * Writes controls. The receiver heeds those of a packet before its frames.
+   * Writes controls. The receiver heeds those of a packet before its frames. A Ping and a Pong get
+   * the number of packets that were counted before theirs.
    *
    * @throws EncodeError for a value that does not fit, RpcError RESOURCE_EXHAUSTED for controls over
    *   the peer's packet size; nothing of it is sent then.
    */
   control(control: Control): void {
+    const { ping, pong } = control;
+    if (ping !== undefined || pong !== undefined) {
+      this.makeRoom(Control.encode(control).length + LONGEST_COUNTS);
+      if (ping !== undefined) ping.sent = BigInt(this.counted);
+      if (pong !== undefined) pong.sent = BigInt(this.counted);
+    }
     const writer = this.start();
     try {
       const from = beginLength(writer, writer.end, PacketTag.CONTROL);
@@ -108,7 +123,7 @@ export class PacketWriter {
   }
 
   /**
-   * Adds a frame that {@link encodeEvent} wrote, which many connections may share.
+   * Adds a frame that `encodeEvent` wrote, which many connections may share.
    *
    * @throws RpcError RESOURCE_EXHAUSTED for one over the peer's packet size.
    */
@@ -121,8 +136,39 @@ export class PacketWriter {
     }
   }
 
+  /**
+   * Lets the next packet be one that other connections send as well, with the frames that are added
+   * to it until it is taken. What is written before that goes behind its frames in one packet, which is then
+   * no longer shared.
+   *
+   * @returns Whether it is: not where something is queued already, or it is over the peer's size.
+   */
+  share(packet: SharedPacket): boolean {
+    if (this.writer !== undefined || this.full.length > 0 || this.shared !== undefined)
+      return false;
+    if (packet.size > this.peer.packetBytes) return false;
+    this.shared = packet;
+    return true;
+  }
+
+  /** Whether the next packet is this one. */
+  shares(packet: SharedPacket): boolean {
+    return this.shared === packet;
+  }
+
+  /** Packets with at least one frame that are complete, whether they were taken or not. */
+  get countedPackets(): number {
+    return this.counted;
+  }
+
+  /** Size of the last message's payload, in bytes: what it costs of a stream's credit, but for 16. */
+  get payloadBytes(): number {
+    return this.lastPayload;
+  }
+
   /** Bytes that were written and not taken. */
   get pendingBytes(): number {
+    if (this.shared !== undefined) return this.shared.size;
     let bytes = this.writer === undefined ? 0 : this.writer.end - this.writer.start;
     for (const packet of this.full) bytes += packet.length;
     return bytes;
@@ -135,6 +181,12 @@ export class PacketWriter {
 
   /** The next packet in order, complete or not; undefined when everything was taken. */
   take(): Uint8Array | undefined {
+    if (this.shared !== undefined) {
+      const { bytes } = this.shared;
+      this.shared = undefined;
+      this.counted++;
+      return bytes;
+    }
     const full = this.takeFull();
     if (full !== undefined) return full;
     // A getter of the message that is being written may get here; its packet has to wait.
@@ -142,7 +194,7 @@ export class PacketWriter {
     const bytes = this.writer.finish(this.writer.end);
     releaseWriter(this.writer);
     this.writer = undefined;
-    this.frames = 0;
+    this.count();
     return bytes.length === 0 ? undefined : bytes;
   }
 
@@ -153,6 +205,7 @@ export class PacketWriter {
   }
 
   private start(): Writer {
+    if (this.shared !== undefined) this.copyShared();
     // Only a getter of the message that is being written can get here, and it would tear the frame.
     if (this.writing) throw new Error('A message that is being encoded has sent another one');
     this.writing = true;
@@ -160,6 +213,94 @@ export class PacketWriter {
     // What failed may have left messages open.
     this.writer.depth = 0;
     return this.writer;
+  }
+
+  /** Puts the frames of the shared packet in front of what is written now. */
+  private copyShared(): void {
+    const frames = this.shared?.frames ?? [];
+    this.shared = undefined;
+    for (const frame of frames) this.encoded(frame);
+  }
+
+  /** Whether a message is to travel in parts. Events are not split: their bytes are shared. */
+  private splits(size: number, call: number): boolean {
+    return (
+      call !== 0 &&
+      this.parts !== undefined &&
+      size > Math.min(SPLIT_OVER, this.peer.packetBytes / 2)
+    );
+  }
+
+  /** Opens a message that is to travel in parts, and queues it. */
+  private open(
+    call: number,
+    method: number,
+    name: string,
+    extras: FrameExtras,
+    kind: Kind,
+    payload: Uint8Array,
+  ): number {
+    this.writing = false;
+    let opened = 0;
+    // What opens the call keeps its place among the frames, and fails here if it has to.
+    if (method !== 0 || extras !== noExtras) {
+      opened = this.piece(call, Kind.PART, method, noBytes, extras, name);
+    }
+    this.parts?.add(call, kind, payload);
+    return opened + payload.length;
+  }
+
+  /** Ends the packet in front of a payload that stands behind it, and hands out the payload. */
+  private takeOut(writer: Writer, payload: number, end: number): Uint8Array {
+    this.cut(writer);
+    writer.start = payload;
+    const bytes = writer.finish(end);
+    writer.begin();
+    return bytes;
+  }
+
+  private piece(
+    call: number,
+    kind: Kind,
+    method: number,
+    bytes: Uint8Array,
+    extras: FrameExtras,
+    name: string,
+  ): number {
+    const writer = this.start();
+    try {
+      const frame = writer.end + OPENED;
+      const payload = openPayload(writer, call, kind, method);
+      let at = payload - OPENED;
+      if (bytes.length > 0) {
+        at = writeRaw(writer, putVarint(writer.bytes, payload - 1, bytes.length), bytes);
+      }
+      at = writeExtras(writer, at, extras);
+      return this.add(writer, endLength(writer, frame, at), 1, name);
+    } finally {
+      this.writing = false;
+    }
+  }
+
+  /** Ends the packet where it has no room for so many bytes. */
+  private makeRoom(bytes: number): void {
+    this.copyShared();
+    const { writer } = this;
+    if (writer === undefined || this.writing) return;
+    if (writer.end + bytes - writer.start > this.peer.packetBytes) this.cut(writer);
+  }
+
+  /** Ends the packet that is being written, where there is anything in it. */
+  private cut(writer: Writer): void {
+    if (writer.end === writer.start) return;
+    this.full.push(new Uint8Array(writer.view.buffer, writer.start, writer.end - writer.start));
+    writer.start = writer.end;
+    this.count();
+  }
+
+  private count(): void {
+    if (this.frames > 0) this.counted++;
+    this.frames = 0;
   }
 
   /**
@@ -170,68 +311,19 @@ export class PacketWriter {
     const bytes = at - writer.end;
     const most = this.peer.packetBytes;
     if (bytes > most) throw tooLarge(name, bytes, most);
+    const fits = at - writer.start <= most && this.frames + frames <= FRAMES_PER_PACKET;
+    if (!fits) this.cut(writer);
     this.frames += frames;
-    const fits = at - writer.start <= most && this.frames <= defaultLimits.framesPerPacket;
-    if (writer.end > writer.start && !fits) {
-      this.full.push(new Uint8Array(writer.view.buffer, writer.start, writer.end - writer.start));
-      writer.start = writer.end;
-      this.frames = frames;
-    }
     writer.end = at;
     return bytes;
   }
 }
 
-/** Encodes an event once for all its receivers; {@link PacketWriter.encoded} takes the result. */
-export function encodeEvent<T>(event: EventType<T>, message: T, info?: EventInfo): Uint8Array {
-  const writer = new PacketWriter(unlimited);
-  writer.message(0, event.id, event.message, message, { event: info });
-  return writer.take() ?? new Uint8Array(0);
-}
+/** What a receiver accepts of everybody. */
+const FRAMES_PER_PACKET = defaultLimits.framesPerPacket;
 
-/** Sizes are judged when an event is added to a connection's packet, by what that peer accepts. */
-const unlimited: PeerLimits = {
-  packetBytes: Number.MAX_SAFE_INTEGER,
-  messageBytes: Number.MAX_SAFE_INTEGER,
-  callsInFlight: 0,
-};
-
-/** A tag of one byte and the byte that is left for a length. */
-const OPENED = 2;
-
-/**
- * Writes what stands in front of a message's payload and returns where that begins. One look at the
- * room for all of it, in place of one for each field, takes a tenth off the time of a small call.
- */
-function openPayload(writer: Writer, call: number, method: number): number {
-  const bytes = writer.room(writer.end, MARGIN);
-  bytes[writer.end] = PacketTag.FRAME;
-  let at = writer.end + OPENED;
-  if (call !== 0) {
-    checkUint32(call, FrameTag.CALL);
-    bytes[at] = FrameTag.CALL;
-    at = putVarint(bytes, at + 1, call);
-  }
-  if (method !== 0) {
-    checkUint32(method, FrameTag.METHOD);
-    bytes[at] = FrameTag.METHOD;
-    writer.view.setUint32(at + 1, method, true);
-    at += 5;
-  }
-  bytes[at] = FrameTag.PAYLOAD;
-  return at + OPENED;
-}
-
-function writeExtras(writer: Writer, from: number, extras: FrameExtras): number {
-  if (extras === noExtras) return from;
-  const { status, timeoutMs, header, event } = extras;
-  let at = from;
-  if (status !== undefined) at = writeMessage(writer, at, FrameTag.STATUS, Status.write, status);
-  if (timeoutMs) at = writeUint32(writer, at, FrameTag.TIMEOUT, timeoutMs);
-  if (header !== undefined) at = writeMessage(writer, at, FrameTag.HEADER, Header.write, header);
-  if (event !== undefined) at = writeMessage(writer, at, FrameTag.EVENT, EventInfo.write, event);
-  return at;
-}
+/** What a Control grows by when its counts are set, and what stands in front of it, in bytes. */
+const LONGEST_COUNTS = 32;
 
 function tooLarge(typeName: string, size: number, most: number): RpcError {
   return new RpcError(

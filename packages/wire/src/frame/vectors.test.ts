@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DecodeError } from '../codec/codec-error.js';
 import { Packet } from '../generated/protos/wirepact/v1/protocol.js';
 import { defaultLimits } from '../limits.js';
+import { Assembly } from './assembly.js';
 import { type IncomingPacket, readPacket } from './packet-reader.js';
 
 interface Vector {
@@ -12,6 +13,8 @@ interface Vector {
   readonly meaning: string;
   /** What it says, without zeros; bytes in hex, 64-bit numbers as text. */
   readonly packet: unknown;
+  /** The frames that are left once the parts are joined; absent for a broken protocol. */
+  readonly joined?: unknown;
 }
 
 const protos = new URL('../../../../protos/', import.meta.url);
@@ -45,6 +48,14 @@ function whole({ control, frames }: IncomingPacket): unknown {
   return plain({ control, frames: frames.map((frame) => ({ ...frame, payload: frame.payload })) });
 }
 
+/** A packet whose frames have gone through an {@link Assembly}. */
+function joined(bytes: Uint8Array): IncomingPacket {
+  const assembly = new Assembly(defaultLimits);
+  const { control, frames } = readPacket(bytes, defaultLimits);
+  const whole = frames.map((frame) => assembly.join(frame));
+  return { control, frames: whole.filter((frame) => frame !== undefined) };
+}
+
 const proto = readFileSync(new URL('wirepact/v1/protocol.proto', protos), 'utf8');
 const Oracle = protobuf.parse(proto).root.lookupType('wirepact.v1.Packet');
 
@@ -69,4 +80,20 @@ describe('the golden vectors', () => {
   it.each(vectors('refused.json'))('refuses $name: $meaning', ({ hex }) => {
     expect(() => readPacket(fromHex(hex), defaultLimits)).toThrow(DecodeError);
   });
+
+  it.each(vectors('parts.json').filter((vector) => vector.joined !== undefined))(
+    'joins parts, $name: $meaning',
+    (vector) => {
+      const bytes = fromHex(vector.hex);
+      expect(whole(joined(bytes))).toEqual({ frames: vector.joined });
+      expect(Buffer.from(Packet.encode(Packet.decode(bytes))).toString('hex')).toBe(vector.hex);
+    },
+  );
+
+  it.each(vectors('parts.json').filter((vector) => vector.joined === undefined))(
+    'refuses parts, $name: $meaning',
+    ({ hex }) => {
+      expect(() => joined(fromHex(hex))).toThrow(DecodeError);
+    },
+  );
 });

@@ -3,3 +3,4 @@
 
 export * from './protos/wirepact/v1/errors.js';
 export * from './protos/wirepact/v1/protocol.js';
+export * from './protos/wirepact/v1/system.js';

@@ -1,4 +1,5 @@
 import type { MessageType } from '../codec/message-type.js';
+import type { DeclaredFailure, Operation } from '../descriptor/operation.js';
 import type { Detail } from '../generated/protos/wirepact/v1/protocol.js';
 import { type Code, codeNumbers } from './code.js';
 import { findDetail } from './error-detail.js';
@@ -10,16 +11,18 @@ export interface RpcErrorOptions {
   /** Messages that say more, made by `detail()`. The caller sees them. */
   readonly details?: readonly Detail[];
   /** The call's id in the logs of the side that answered. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** How long to wait before another try, in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
   /** True where no code of the application ran, so that another try cannot do anything twice. */
   readonly unprocessed?: boolean;
   /**
    * For a call whose connection was lost: `no` if the request cannot have reached the handler,
    * `unknown` if it may have.
    */
-  readonly delivered?: 'no' | 'unknown';
+  readonly delivered?: 'no' | 'unknown' | undefined;
+  /** The operation that failed, on the side that called it. */
+  readonly operation?: Operation | undefined;
 }
 
 // Registered, so that two installed copies of this package recognise each other's errors.
@@ -47,6 +50,8 @@ export class RpcError extends Error {
   readonly unprocessed: boolean;
   /** For a call whose connection was lost: whether the request may have reached the handler. */
   readonly delivered: 'no' | 'unknown' | undefined;
+  /** The operation that failed, on the side that called it. */
+  readonly operation: Operation | undefined;
 
   /**
    * @param code How the call failed.
@@ -62,6 +67,7 @@ export class RpcError extends Error {
     this.retryAfterMs = options.retryAfterMs;
     this.unprocessed = options.unprocessed ?? false;
     this.delivered = options.delivered;
+    this.operation = options.operation;
   }
 
   /**
@@ -70,6 +76,18 @@ export class RpcError extends Error {
    */
   detail<Message>(type: MessageType<Message>): Message | undefined {
     return findDetail(this.details, type);
+  }
+
+  /**
+   * The first of the errors that the operation's contract declares and this error carries; `safe`
+   * gives it its type. `case` is undefined where there is none.
+   */
+  declared(): DeclaredFailure | { readonly case: undefined; readonly value: undefined } {
+    for (const type of this.operation?.errors ?? []) {
+      const value = this.detail(type);
+      if (value !== undefined) return { case: caseOf(type.typeName), value };
+    }
+    return { case: undefined, value: undefined };
   }
 
   /**
@@ -91,4 +109,15 @@ export class RpcError extends Error {
       return false;
     }
   }
+}
+
+/**
+ * `taskLocked` of `task.TaskLocked`, as the cases of a union are called: the generator writes them
+ * into types, so that both have to follow one rule, for acronyms and underscores too.
+ */
+function caseOf(typeName: string): string {
+  return typeName
+    .slice(typeName.lastIndexOf('.') + 1)
+    .replace(/(?:^_*|_+)(.?)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (capitals) => capitals.toLowerCase());
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { operationOf } from '../../fixtures/operation-of.js';
 import { Status } from '../generated/protos/wirepact/v1/protocol.js';
 import { RpcError } from './rpc-error.js';
-import { errorOf, statusOf } from './status-message.js';
+import { errorFor, errorOf, statusOf } from './status-message.js';
 
 describe('a status on the wire', () => {
   it('tells everything of an error but its cause', () => {
@@ -33,5 +34,31 @@ describe('a status on the wire', () => {
 
   it('is read as UNKNOWN with a number that no code has', () => {
     expect(errorOf(Status.create({ code: 99 })).code).toBe('UNKNOWN');
+  });
+});
+
+describe('the error of one call', () => {
+  const operation = operationOf('unary');
+
+  it('is a copy that names the operation, as other calls may end with it too', () => {
+    const shared = new RpcError('UNAVAILABLE', 'gone', { cause: 'why', retryAfterMs: 5 });
+    expect(errorFor(operation, shared, 'unknown')).toMatchObject({
+      code: 'UNAVAILABLE',
+      message: 'gone',
+      cause: 'why',
+      retryAfterMs: 5,
+      delivered: 'unknown',
+      operation,
+    });
+    expect(shared.operation).toBeUndefined();
+  });
+
+  it('keeps what it says already', () => {
+    const own = new RpcError('ABORTED', '', { delivered: 'no' });
+    expect(errorFor(operation, own, 'unknown')).toMatchObject({ delivered: 'no' });
+    const others = new RpcError('ABORTED', '', { operation: operationOf('bidi') });
+    expect(errorFor(operation, others)).toBe(others);
+    const thrown = new Error('no status');
+    expect(errorFor(operation, thrown)).toBe(thrown);
   });
 });

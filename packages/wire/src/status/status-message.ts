@@ -1,6 +1,7 @@
+import type { Operation } from '../descriptor/operation.js';
 import { Status } from '../generated/protos/wirepact/v1/protocol.js';
 import { codeFromNumber, codeToNumber } from './code.js';
-import { RpcError } from './rpc-error.js';
+import { RpcError, type RpcErrorOptions } from './rpc-error.js';
 
 /** The `Status` that tells a peer of an error: everything but its cause and stack. */
 export function statusOf(error: RpcError): Status {
@@ -14,13 +15,38 @@ export function statusOf(error: RpcError): Status {
   });
 }
 
-/** The error of a `Status` that a peer sent. What came back unprocessed was not delivered. */
-export function errorOf(status: Status): RpcError {
+/**
+ * The error of a `Status` that a peer sent. What came back unprocessed was not delivered.
+ *
+ * @param operation What was called.
+ */
+export function errorOf(status: Status, operation?: Operation): RpcError {
   return new RpcError(codeFromNumber(status.code), status.message, {
     details: status.details,
     unprocessed: status.unprocessed,
-    ...(status.requestId !== '' && { requestId: status.requestId }),
-    ...(status.retryAfterMs !== 0 && { retryAfterMs: status.retryAfterMs }),
-    ...(status.unprocessed && { delivered: 'no' }),
+    operation,
+    requestId: status.requestId || undefined,
+    retryAfterMs: status.retryAfterMs || undefined,
+    delivered: status.unprocessed ? 'no' : undefined,
+  });
+}
+
+/**
+ * An error that names the operation whose call it ends: a copy of an RpcError that names none, which
+ * other calls may end with too; anything else as it is.
+ *
+ * @param delivered Where the error does not say it.
+ */
+export function errorFor(
+  operation: Operation,
+  error: unknown,
+  delivered?: 'no' | 'unknown',
+): unknown {
+  if (!RpcError.is(error) || error.operation !== undefined) return error;
+  return new RpcError(error.code, error.message, {
+    ...(error as RpcErrorOptions),
+    cause: error.cause,
+    delivered: error.delivered ?? delivered,
+    operation,
   });
 }

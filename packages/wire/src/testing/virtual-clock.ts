@@ -77,6 +77,11 @@ class SteppedClock implements VirtualClock {
     this.soonTasks.push(task);
   }
 
+  later(task: () => void): void {
+    // Each task is run when nothing more comes of the one before.
+    this.soonTasks.push(task);
+  }
+
   async advance(ms: number): Promise<void> {
     if (!(ms >= 0)) throw new RangeError(`A clock does not go back; got ${ms} ms`);
     await this.move(async (quiet) => {

@@ -65,7 +65,7 @@ export class TaskClient {
   }
 
   /** Deletes every checked task at once. */
-  async clearChecked(options?: CallOptions): Promise<ClearCheckedResponse> {
+  clearChecked(options?: CallOptions): Promise<ClearCheckedResponse> {
     return this.connection.call(taskClearChecked, {}, options);
   }
 

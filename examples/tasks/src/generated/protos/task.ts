@@ -789,25 +789,27 @@ export const taskPaths: wire.FieldPaths<TaskPatch> = {
 };
 
 /** `task.TaskService/GetAllTask` */
-export const taskGetAll: wire.Operation<GetAllTaskRequest, GetAllTaskResponse> = {
+export const taskGetAll: wire.Operation<GetAllTaskRequest, GetAllTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/GetAllTask',
   id: 0xf2a75309,
   request: GetAllTaskRequest,
   response: GetAllTaskResponse,
+  idempotent: true,
 };
 
 /** `task.TaskService/GetTask` */
-export const taskGet: wire.Operation<GetTaskRequest, GetTaskResponse> = {
+export const taskGet: wire.Operation<GetTaskRequest, GetTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/GetTask',
   id: 0x0ebe21c4,
   request: GetTaskRequest,
   response: GetTaskResponse,
+  idempotent: true,
 };
 
 /** `task.TaskService/AddTask` */
-export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse> = {
+export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/AddTask',
   id: 0xcb69517b,
@@ -816,7 +818,7 @@ export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse> = {
 };
 
 /** `task.TaskService/UpdateTask` */
-export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse> = {
+export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/UpdateTask',
   id: 0x6fc723ef,
@@ -825,7 +827,7 @@ export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse> =
 };
 
 /** `task.TaskService/DeleteTask` */
-export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse> = {
+export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/DeleteTask',
   id: 0x8c94cb95,
@@ -838,13 +840,14 @@ export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse> =
  *
  * `task.TaskService/ClearChecked`
  */
-export const taskClearChecked: wire.Operation<ClearCheckedRequest, ClearCheckedResponse> = {
-  kind: 'unary',
-  name: 'task.TaskService/ClearChecked',
-  id: 0xd3133e55,
-  request: ClearCheckedRequest,
-  response: ClearCheckedResponse,
-};
+export const taskClearChecked: wire.Operation<ClearCheckedRequest, ClearCheckedResponse, 'unary'> =
+  {
+    kind: 'unary',
+    name: 'task.TaskService/ClearChecked',
+    id: 0xd3133e55,
+    request: ClearCheckedRequest,
+    response: ClearCheckedResponse,
+  };
 
 /** What the server pushes to its clients. */
 export const TaskEvents: {

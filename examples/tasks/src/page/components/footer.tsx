@@ -9,6 +9,8 @@ interface FooterProps {
 const words: Record<ConnectionStatus, string> = {
   connecting: 'Connecting',
   open: 'Connected',
+  resumed: 'Connected',
+  gap: 'Connected',
   closed: 'Disconnected',
 };
 

@@ -44,9 +44,9 @@ export class TaskStore {
       this.tasks = withEvent(this.tasks, event);
       this.publish();
     });
-    // Every time: what happened while there was no connection, no event has told.
+    // After a gap as well: what happened while there was no connection, no event has told.
     client.connection.onStatus((status) => {
-      if (status === 'open') void this.reload();
+      if (status === 'open' || status === 'gap') void this.reload();
     });
   }
 
@@ -122,7 +122,7 @@ export class TaskStore {
   private async timed<T>(call: Promise<T>): Promise<T> {
     const { connection } = this.client;
     // A call that waits for the connection says nothing about the server.
-    const start = connection.status === 'open' ? performance.now() : undefined;
+    const start = connection.getSnapshot().connected ? performance.now() : undefined;
     const answer = await call;
     if (start !== undefined) this.publish({ lastCallMs: performance.now() - start });
     return answer;

@@ -438,6 +438,7 @@ export const Header: wire.MessageType<Header> = /* @__PURE__ */ wire.messageType
 
 /** Where an event belongs. */
 export interface EventInfo {
+  /** Where the event was sent to one room. */
   room: string;
   /** Opaque place in the room's log, the same for every receiver. */
   cursor: string;
@@ -607,6 +608,7 @@ export interface Welcome {
   /** Ids of Hello.operations that this server lacks. */
   missing: number[];
   features: number[];
+  /** Milliseconds until the credentials of Hello expire; 0 = never. */
   credentialsExpireMs: bigint;
   /** For calls that the server opens. */
   defaultTimeoutMs: number;
@@ -1159,9 +1161,9 @@ export const Resume: wire.MessageType<Resume> = /* @__PURE__ */ wire.messageType
 );
 
 /** Everything that ProtocolContract puts on the wire. */
-export const systemContract: wire.ContractDescriptor = {
-  name: 'system',
-  service: 'wirepact.v1.SystemService',
+export const protocolContract: wire.ContractDescriptor = {
+  name: 'protocol',
+  service: 'wirepact.v1.ProtocolService',
   operations: [],
   events: [],
   messages: {

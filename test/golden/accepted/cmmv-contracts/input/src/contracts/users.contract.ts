@@ -172,6 +172,7 @@ export class UsersContract extends AbstractContract {
     method: 'POST',
     response: 'TokenResponse',
     idempotent: true,
+    timeoutMs: 3_000,
     createBoilerplate: false,
     rootOnly: false,
   })

@@ -754,27 +754,29 @@ export const WipeResponse: wire.MessageType<WipeResponse> = /* @__PURE__ */ wire
 export const vaultPaths: wire.FieldPaths<VaultPatch> = { label: 'label' };
 
 /** `vault.VaultService/GetAllVault` */
-export const vaultGetAll: wire.Operation<GetAllVaultRequest, GetAllVaultResponse> = {
+export const vaultGetAll: wire.Operation<GetAllVaultRequest, GetAllVaultResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/GetAllVault',
   id: 0xee516b5a,
   request: GetAllVaultRequest,
   response: GetAllVaultResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `vault.VaultService/GetVault` */
-export const vaultGet: wire.Operation<GetVaultRequest, GetVaultResponse> = {
+export const vaultGet: wire.Operation<GetVaultRequest, GetVaultResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/GetVault',
   id: 0xd797faf5,
   request: GetVaultRequest,
   response: GetVaultResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `vault.VaultService/AddVault` */
-export const vaultAdd: wire.Operation<AddVaultRequest, AddVaultResponse> = {
+export const vaultAdd: wire.Operation<AddVaultRequest, AddVaultResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/AddVault',
   id: 0x687c5f5c,
@@ -784,7 +786,7 @@ export const vaultAdd: wire.Operation<AddVaultRequest, AddVaultResponse> = {
 };
 
 /** `vault.VaultService/UpdateVault` */
-export const vaultUpdate: wire.Operation<UpdateVaultRequest, UpdateVaultResponse> = {
+export const vaultUpdate: wire.Operation<UpdateVaultRequest, UpdateVaultResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/UpdateVault',
   id: 0x89f3bd04,
@@ -794,7 +796,7 @@ export const vaultUpdate: wire.Operation<UpdateVaultRequest, UpdateVaultResponse
 };
 
 /** `vault.VaultService/DeleteVault` */
-export const vaultDelete: wire.Operation<DeleteVaultRequest, DeleteVaultResponse> = {
+export const vaultDelete: wire.Operation<DeleteVaultRequest, DeleteVaultResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/DeleteVault',
   id: 0xc64f164a,
@@ -808,7 +810,7 @@ export const vaultDelete: wire.Operation<DeleteVaultRequest, DeleteVaultResponse
  *
  * `vault.VaultService/Ping`
  */
-export const vaultPing: wire.Operation<PingRequest, PingResponse> = {
+export const vaultPing: wire.Operation<PingRequest, PingResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/Ping',
   id: 0xa7c6e7f5,
@@ -821,7 +823,7 @@ export const vaultPing: wire.Operation<PingRequest, PingResponse> = {
  *
  * `vault.VaultService/Wipe`
  */
-export const vaultWipe: wire.Operation<WipeRequest, WipeResponse> = {
+export const vaultWipe: wire.Operation<WipeRequest, WipeResponse, 'unary'> = {
   kind: 'unary',
   name: 'vault.VaultService/Wipe',
   id: 0x6019c642,

@@ -578,7 +578,7 @@ export const addressContract: wire.ContractDescriptor = {
  *
  * `golden.choices.ChoicesService/Turn`
  */
-export const choicesTurn: wire.Operation<User, Owned> = {
+export const choicesTurn: wire.Operation<User, Owned, 'unary'> = {
   kind: 'unary',
   name: 'golden.choices.ChoicesService/Turn',
   id: 0xa51a08cf,
@@ -587,7 +587,7 @@ export const choicesTurn: wire.Operation<User, Owned> = {
 };
 
 /** `golden.choices.ChoicesService/Watch` */
-export const choicesWatch: wire.Operation<User, Owned> = {
+export const choicesWatch: wire.Operation<User, Owned, 'serverStream'> = {
   kind: 'serverStream',
   name: 'golden.choices.ChoicesService/Watch',
   id: 0x7a2488cb,
@@ -596,7 +596,7 @@ export const choicesWatch: wire.Operation<User, Owned> = {
 };
 
 /** `golden.choices.ChoicesService/Fill` */
-export const choicesFill: wire.Operation<User, Team> = {
+export const choicesFill: wire.Operation<User, Team, 'clientStream'> = {
   kind: 'clientStream',
   name: 'golden.choices.ChoicesService/Fill',
   id: 0x6283e741,
@@ -605,7 +605,7 @@ export const choicesFill: wire.Operation<User, Team> = {
 };
 
 /** `golden.choices.ChoicesService/Chat` */
-export const choicesChat: wire.Operation<User, Team> = {
+export const choicesChat: wire.Operation<User, Team, 'bidi'> = {
   kind: 'bidi',
   name: 'golden.choices.ChoicesService/Chat',
   id: 0x6b32a856,

@@ -129,7 +129,7 @@ export const GroupResponse: wire.MessageType<GroupResponse> = /* @__PURE__ */ wi
 );
 
 /** `app.AppSettingsService/GetGroup` */
-export const appSettingsGetGroup: wire.Operation<GroupRequest, GroupResponse> = {
+export const appSettingsGetGroup: wire.Operation<GroupRequest, GroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'app.AppSettingsService/GetGroup',
   id: 0x02e7f9c3,

@@ -669,27 +669,33 @@ export const DeleteAuditLogResponse: wire.MessageType<DeleteAuditLogResponse> =
 export const auditLogPaths: wire.FieldPaths<AuditLogPatch> = { details: 'details' };
 
 /** `audit_log.AuditLogService/GetAllAuditLog` */
-export const auditLogGetAll: wire.Operation<GetAllAuditLogRequest, GetAllAuditLogResponse> = {
+export const auditLogGetAll: wire.Operation<
+  GetAllAuditLogRequest,
+  GetAllAuditLogResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'audit_log.AuditLogService/GetAllAuditLog',
   id: 0xee110ab2,
   request: GetAllAuditLogRequest,
   response: GetAllAuditLogResponse,
   access: 'root',
+  idempotent: true,
 };
 
 /** `audit_log.AuditLogService/GetAuditLog` */
-export const auditLogGet: wire.Operation<GetAuditLogRequest, GetAuditLogResponse> = {
+export const auditLogGet: wire.Operation<GetAuditLogRequest, GetAuditLogResponse, 'unary'> = {
   kind: 'unary',
   name: 'audit_log.AuditLogService/GetAuditLog',
   id: 0xcff475c5,
   request: GetAuditLogRequest,
   response: GetAuditLogResponse,
   access: 'root',
+  idempotent: true,
 };
 
 /** `audit_log.AuditLogService/AddAuditLog` */
-export const auditLogAdd: wire.Operation<AddAuditLogRequest, AddAuditLogResponse> = {
+export const auditLogAdd: wire.Operation<AddAuditLogRequest, AddAuditLogResponse, 'unary'> = {
   kind: 'unary',
   name: 'audit_log.AuditLogService/AddAuditLog',
   id: 0x657aa6fe,
@@ -699,7 +705,11 @@ export const auditLogAdd: wire.Operation<AddAuditLogRequest, AddAuditLogResponse
 };
 
 /** `audit_log.AuditLogService/UpdateAuditLog` */
-export const auditLogUpdate: wire.Operation<UpdateAuditLogRequest, UpdateAuditLogResponse> = {
+export const auditLogUpdate: wire.Operation<
+  UpdateAuditLogRequest,
+  UpdateAuditLogResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'audit_log.AuditLogService/UpdateAuditLog',
   id: 0x303c3418,
@@ -709,7 +719,11 @@ export const auditLogUpdate: wire.Operation<UpdateAuditLogRequest, UpdateAuditLo
 };
 
 /** `audit_log.AuditLogService/DeleteAuditLog` */
-export const auditLogDelete: wire.Operation<DeleteAuditLogRequest, DeleteAuditLogResponse> = {
+export const auditLogDelete: wire.Operation<
+  DeleteAuditLogRequest,
+  DeleteAuditLogResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'audit_log.AuditLogService/DeleteAuditLog',
   id: 0x5320c5b2,

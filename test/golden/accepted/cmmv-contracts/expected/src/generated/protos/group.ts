@@ -668,27 +668,29 @@ export const groupPaths: wire.FieldPaths<GroupPatch> = {
 };
 
 /** `auth_core.GroupService/GetAllGroup` */
-export const groupListAll: wire.Operation<GetAllGroupRequest, GetAllGroupResponse> = {
+export const groupListAll: wire.Operation<GetAllGroupRequest, GetAllGroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.GroupService/GetAllGroup',
   id: 0xca2b3e8c,
   request: GetAllGroupRequest,
   response: GetAllGroupResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `auth_core.GroupService/GetGroup` */
-export const groupGet: wire.Operation<GetGroupRequest, GetGroupResponse> = {
+export const groupGet: wire.Operation<GetGroupRequest, GetGroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.GroupService/GetGroup',
   id: 0xacd40539,
   request: GetGroupRequest,
   response: GetGroupResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `auth_core.GroupService/AddGroup` */
-export const groupAdd: wire.Operation<AddGroupRequest, AddGroupResponse> = {
+export const groupAdd: wire.Operation<AddGroupRequest, AddGroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.GroupService/AddGroup',
   id: 0x97bf8348,
@@ -698,7 +700,7 @@ export const groupAdd: wire.Operation<AddGroupRequest, AddGroupResponse> = {
 };
 
 /** `auth_core.GroupService/UpdateGroup` */
-export const groupUpdate: wire.Operation<UpdateGroupRequest, UpdateGroupResponse> = {
+export const groupUpdate: wire.Operation<UpdateGroupRequest, UpdateGroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.GroupService/UpdateGroup',
   id: 0xf55443da,
@@ -708,7 +710,7 @@ export const groupUpdate: wire.Operation<UpdateGroupRequest, UpdateGroupResponse
 };
 
 /** `auth_core.GroupService/DeleteGroup` */
-export const groupDelete: wire.Operation<DeleteGroupRequest, DeleteGroupResponse> = {
+export const groupDelete: wire.Operation<DeleteGroupRequest, DeleteGroupResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.GroupService/DeleteGroup',
   id: 0xee072fbc,

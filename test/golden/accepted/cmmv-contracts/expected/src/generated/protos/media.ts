@@ -725,27 +725,29 @@ export const mediaPaths: wire.FieldPaths<MediaPatch> = {
 };
 
 /** `media.MediaService/GetAllMedia` */
-export const mediaGetAll: wire.Operation<GetAllMediaRequest, GetAllMediaResponse> = {
+export const mediaGetAll: wire.Operation<GetAllMediaRequest, GetAllMediaResponse, 'unary'> = {
   kind: 'unary',
   name: 'media.MediaService/GetAllMedia',
   id: 0xc55fdd82,
   request: GetAllMediaRequest,
   response: GetAllMediaResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `media.MediaService/GetMedia` */
-export const mediaGet: wire.Operation<GetMediaRequest, GetMediaResponse> = {
+export const mediaGet: wire.Operation<GetMediaRequest, GetMediaResponse, 'unary'> = {
   kind: 'unary',
   name: 'media.MediaService/GetMedia',
   id: 0xa793e939,
   request: GetMediaRequest,
   response: GetMediaResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `media.MediaService/AddMedia` */
-export const mediaAdd: wire.Operation<AddMediaRequest, AddMediaResponse> = {
+export const mediaAdd: wire.Operation<AddMediaRequest, AddMediaResponse, 'unary'> = {
   kind: 'unary',
   name: 'media.MediaService/AddMedia',
   id: 0xbc858648,
@@ -755,7 +757,7 @@ export const mediaAdd: wire.Operation<AddMediaRequest, AddMediaResponse> = {
 };
 
 /** `media.MediaService/UpdateMedia` */
-export const mediaUpdate: wire.Operation<UpdateMediaRequest, UpdateMediaResponse> = {
+export const mediaUpdate: wire.Operation<UpdateMediaRequest, UpdateMediaResponse, 'unary'> = {
   kind: 'unary',
   name: 'media.MediaService/UpdateMedia',
   id: 0x85e95208,
@@ -765,7 +767,7 @@ export const mediaUpdate: wire.Operation<UpdateMediaRequest, UpdateMediaResponse
 };
 
 /** `media.MediaService/DeleteMedia` */
-export const mediaDelete: wire.Operation<DeleteMediaRequest, DeleteMediaResponse> = {
+export const mediaDelete: wire.Operation<DeleteMediaRequest, DeleteMediaResponse, 'unary'> = {
   kind: 'unary',
   name: 'media.MediaService/DeleteMedia',
   id: 0x7bca802a,

@@ -906,27 +906,29 @@ export const orderPaths: wire.FieldPaths<OrderPatch> = {
 };
 
 /** `shop.OrderService/GetAllOrder` */
-export const orderGetAll: wire.Operation<GetAllOrderRequest, GetAllOrderResponse> = {
+export const orderGetAll: wire.Operation<GetAllOrderRequest, GetAllOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/GetAllOrder',
   id: 0xab7f3c28,
   request: GetAllOrderRequest,
   response: GetAllOrderResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `shop.OrderService/GetOrder` */
-export const orderGet: wire.Operation<GetOrderRequest, GetOrderResponse> = {
+export const orderGet: wire.Operation<GetOrderRequest, GetOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/GetOrder',
   id: 0xc7c9355b,
   request: GetOrderRequest,
   response: GetOrderResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `shop.OrderService/AddOrder` */
-export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse> = {
+export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/AddOrder',
   id: 0xc32645c2,
@@ -936,7 +938,7 @@ export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse> = {
 };
 
 /** `shop.OrderService/UpdateOrder` */
-export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse> = {
+export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/UpdateOrder',
   id: 0x81b7bc76,
@@ -946,7 +948,7 @@ export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse
 };
 
 /** `shop.OrderService/DeleteOrder` */
-export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse> = {
+export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/DeleteOrder',
   id: 0x523e1644,
@@ -960,7 +962,7 @@ export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse
  *
  * @deprecated Use Refund
  */
-export const orderCancel: wire.Operation<OrderReference, OrderReference> = {
+export const orderCancel: wire.Operation<OrderReference, OrderReference, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/Cancel',
   id: 0x6a58e169,
@@ -974,7 +976,7 @@ export const orderCancel: wire.Operation<OrderReference, OrderReference> = {
  *
  * `shop.OrderService/Refund`
  */
-export const orderRefund: wire.Operation<OrderReference, OrderReference> = {
+export const orderRefund: wire.Operation<OrderReference, OrderReference, 'unary'> = {
   kind: 'unary',
   name: 'shop.OrderService/Refund',
   id: 0xc21501d5,

@@ -1125,27 +1125,29 @@ export const productPaths: wire.FieldPaths<ProductPatch> = {
 };
 
 /** `shop.ProductService/GetAllProduct` */
-export const productGetAll: wire.Operation<GetAllProductRequest, GetAllProductResponse> = {
+export const productGetAll: wire.Operation<GetAllProductRequest, GetAllProductResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ProductService/GetAllProduct',
   id: 0x688e7926,
   request: GetAllProductRequest,
   response: GetAllProductResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `shop.ProductService/GetProduct` */
-export const productGet: wire.Operation<GetProductRequest, GetProductResponse> = {
+export const productGet: wire.Operation<GetProductRequest, GetProductResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ProductService/GetProduct',
   id: 0xe769c423,
   request: GetProductRequest,
   response: GetProductResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `shop.ProductService/AddProduct` */
-export const productAdd: wire.Operation<AddProductRequest, AddProductResponse> = {
+export const productAdd: wire.Operation<AddProductRequest, AddProductResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ProductService/AddProduct',
   id: 0xf10222ea,
@@ -1155,7 +1157,7 @@ export const productAdd: wire.Operation<AddProductRequest, AddProductResponse> =
 };
 
 /** `shop.ProductService/UpdateProduct` */
-export const productUpdate: wire.Operation<UpdateProductRequest, UpdateProductResponse> = {
+export const productUpdate: wire.Operation<UpdateProductRequest, UpdateProductResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ProductService/UpdateProduct',
   id: 0x50f03c60,
@@ -1165,7 +1167,7 @@ export const productUpdate: wire.Operation<UpdateProductRequest, UpdateProductRe
 };
 
 /** `shop.ProductService/DeleteProduct` */
-export const productDelete: wire.Operation<DeleteProductRequest, DeleteProductResponse> = {
+export const productDelete: wire.Operation<DeleteProductRequest, DeleteProductResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ProductService/DeleteProduct',
   id: 0xf97e8c82,

@@ -673,27 +673,29 @@ export const rolePaths: wire.FieldPaths<RolePatch> = {
 };
 
 /** `auth_core.RoleService/GetAllRole` */
-export const roleGetAll: wire.Operation<GetAllRoleRequest, GetAllRoleResponse> = {
+export const roleGetAll: wire.Operation<GetAllRoleRequest, GetAllRoleResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.RoleService/GetAllRole',
   id: 0x58db7430,
   request: GetAllRoleRequest,
   response: GetAllRoleResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `auth_core.RoleService/GetRole` */
-export const roleGet: wire.Operation<GetRoleRequest, GetRoleResponse> = {
+export const roleGet: wire.Operation<GetRoleRequest, GetRoleResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.RoleService/GetRole',
   id: 0x26310be5,
   request: GetRoleRequest,
   response: GetRoleResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `auth_core.RoleService/AddRole` */
-export const roleAdd: wire.Operation<AddRoleRequest, AddRoleResponse> = {
+export const roleAdd: wire.Operation<AddRoleRequest, AddRoleResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.RoleService/AddRole',
   id: 0xdbb872da,
@@ -703,7 +705,7 @@ export const roleAdd: wire.Operation<AddRoleRequest, AddRoleResponse> = {
 };
 
 /** `auth_core.RoleService/UpdateRole` */
-export const roleUpdate: wire.Operation<UpdateRoleRequest, UpdateRoleResponse> = {
+export const roleUpdate: wire.Operation<UpdateRoleRequest, UpdateRoleResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.RoleService/UpdateRole',
   id: 0x1ef4c076,
@@ -713,7 +715,7 @@ export const roleUpdate: wire.Operation<UpdateRoleRequest, UpdateRoleResponse> =
 };
 
 /** `auth_core.RoleService/DeleteRole` */
-export const roleDelete: wire.Operation<DeleteRoleRequest, DeleteRoleResponse> = {
+export const roleDelete: wire.Operation<DeleteRoleRequest, DeleteRoleResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.RoleService/DeleteRole',
   id: 0x61ec6524,

@@ -784,17 +784,22 @@ export const sessionsPaths: wire.FieldPaths<SessionsPatch> = {
 };
 
 /** `auth_core.SessionsService/GetAllSessions` */
-export const sessionsGetAll: wire.Operation<GetAllSessionsRequest, GetAllSessionsResponse> = {
+export const sessionsGetAll: wire.Operation<
+  GetAllSessionsRequest,
+  GetAllSessionsResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'auth_core.SessionsService/GetAllSessions',
   id: 0x028c806c,
   request: GetAllSessionsRequest,
   response: GetAllSessionsResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `auth_core.SessionsService/AddSessions` */
-export const sessionsAdd: wire.Operation<AddSessionsRequest, AddSessionsResponse> = {
+export const sessionsAdd: wire.Operation<AddSessionsRequest, AddSessionsResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.SessionsService/AddSessions',
   id: 0xde45cf60,
@@ -804,7 +809,11 @@ export const sessionsAdd: wire.Operation<AddSessionsRequest, AddSessionsResponse
 };
 
 /** `auth_core.SessionsService/UpdateSessions` */
-export const sessionsUpdate: wire.Operation<UpdateSessionsRequest, UpdateSessionsResponse> = {
+export const sessionsUpdate: wire.Operation<
+  UpdateSessionsRequest,
+  UpdateSessionsResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'auth_core.SessionsService/UpdateSessions',
   id: 0x1872e6da,
@@ -814,7 +823,11 @@ export const sessionsUpdate: wire.Operation<UpdateSessionsRequest, UpdateSession
 };
 
 /** `auth_core.SessionsService/DeleteSessions` */
-export const sessionsDelete: wire.Operation<DeleteSessionsRequest, DeleteSessionsResponse> = {
+export const sessionsDelete: wire.Operation<
+  DeleteSessionsRequest,
+  DeleteSessionsResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'auth_core.SessionsService/DeleteSessions',
   id: 0x455130dc,
@@ -824,7 +837,7 @@ export const sessionsDelete: wire.Operation<DeleteSessionsRequest, DeleteSession
 };
 
 /** `auth_core.SessionsService/GetSessions` */
-export const sessionsOfUser: wire.Operation<GetSessionsRequest, GetSessionsResponse> = {
+export const sessionsOfUser: wire.Operation<GetSessionsRequest, GetSessionsResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.SessionsService/GetSessions',
   id: 0x7797392b,
@@ -834,14 +847,15 @@ export const sessionsOfUser: wire.Operation<GetSessionsRequest, GetSessionsRespo
 };
 
 /** `auth_core.SessionsService/GetStaleSessions` */
-export const sessionsStale: wire.Operation<GetStaleSessionsRequest, GetSessionsResponse> = {
-  kind: 'unary',
-  name: 'auth_core.SessionsService/GetStaleSessions',
-  id: 0x97868a2a,
-  request: GetStaleSessionsRequest,
-  response: GetSessionsResponse,
-  access: 'root',
-};
+export const sessionsStale: wire.Operation<GetStaleSessionsRequest, GetSessionsResponse, 'unary'> =
+  {
+    kind: 'unary',
+    name: 'auth_core.SessionsService/GetStaleSessions',
+    id: 0x97868a2a,
+    request: GetStaleSessionsRequest,
+    response: GetSessionsResponse,
+    access: 'root',
+  };
 
 /** Everything that SessionsContract puts on the wire. */
 export const sessionsContract: wire.ContractDescriptor = {

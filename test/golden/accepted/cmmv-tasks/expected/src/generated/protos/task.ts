@@ -647,27 +647,29 @@ export const taskPaths: wire.FieldPaths<TaskPatch> = {
 };
 
 /** `task.TaskService/GetAllTask` */
-export const taskGetAll: wire.Operation<GetAllTaskRequest, GetAllTaskResponse> = {
+export const taskGetAll: wire.Operation<GetAllTaskRequest, GetAllTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/GetAllTask',
   id: 0xf2a75309,
   request: GetAllTaskRequest,
   response: GetAllTaskResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `task.TaskService/GetTask` */
-export const taskGet: wire.Operation<GetTaskRequest, GetTaskResponse> = {
+export const taskGet: wire.Operation<GetTaskRequest, GetTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/GetTask',
   id: 0x0ebe21c4,
   request: GetTaskRequest,
   response: GetTaskResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `task.TaskService/AddTask` */
-export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse> = {
+export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/AddTask',
   id: 0xcb69517b,
@@ -677,7 +679,7 @@ export const taskAdd: wire.Operation<AddTaskRequest, AddTaskResponse> = {
 };
 
 /** `task.TaskService/UpdateTask` */
-export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse> = {
+export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/UpdateTask',
   id: 0x6fc723ef,
@@ -687,7 +689,7 @@ export const taskUpdate: wire.Operation<UpdateTaskRequest, UpdateTaskResponse> =
 };
 
 /** `task.TaskService/DeleteTask` */
-export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse> = {
+export const taskDelete: wire.Operation<DeleteTaskRequest, DeleteTaskResponse, 'unary'> = {
   kind: 'unary',
   name: 'task.TaskService/DeleteTask',
   id: 0x8c94cb95,

@@ -1328,25 +1328,27 @@ export const thingPaths: wire.FieldPaths<ThingPatch> = {
 };
 
 /** `thing.ThingService/GetAllThing` */
-export const thingGetAll: wire.Operation<GetAllThingRequest, GetAllThingResponse> = {
+export const thingGetAll: wire.Operation<GetAllThingRequest, GetAllThingResponse, 'unary'> = {
   kind: 'unary',
   name: 'thing.ThingService/GetAllThing',
   id: 0xb051940a,
   request: GetAllThingRequest,
   response: GetAllThingResponse,
+  idempotent: true,
 };
 
 /** `thing.ThingService/GetThing` */
-export const thingGet: wire.Operation<GetThingRequest, GetThingResponse> = {
+export const thingGet: wire.Operation<GetThingRequest, GetThingResponse, 'unary'> = {
   kind: 'unary',
   name: 'thing.ThingService/GetThing',
   id: 0x8e5add8d,
   request: GetThingRequest,
   response: GetThingResponse,
+  idempotent: true,
 };
 
 /** `thing.ThingService/AddThing` */
-export const thingAdd: wire.Operation<AddThingRequest, AddThingResponse> = {
+export const thingAdd: wire.Operation<AddThingRequest, AddThingResponse, 'unary'> = {
   kind: 'unary',
   name: 'thing.ThingService/AddThing',
   id: 0x14b47568,
@@ -1355,7 +1357,7 @@ export const thingAdd: wire.Operation<AddThingRequest, AddThingResponse> = {
 };
 
 /** `thing.ThingService/UpdateThing` */
-export const thingUpdate: wire.Operation<UpdateThingRequest, UpdateThingResponse> = {
+export const thingUpdate: wire.Operation<UpdateThingRequest, UpdateThingResponse, 'unary'> = {
   kind: 'unary',
   name: 'thing.ThingService/UpdateThing',
   id: 0x1c149f78,
@@ -1364,7 +1366,7 @@ export const thingUpdate: wire.Operation<UpdateThingRequest, UpdateThingResponse
 };
 
 /** `thing.ThingService/DeleteThing` */
-export const thingDelete: wire.Operation<DeleteThingRequest, DeleteThingResponse> = {
+export const thingDelete: wire.Operation<DeleteThingRequest, DeleteThingResponse, 'unary'> = {
   kind: 'unary',
   name: 'thing.ThingService/DeleteThing',
   id: 0x545203d2,

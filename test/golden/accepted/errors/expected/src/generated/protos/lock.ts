@@ -227,12 +227,22 @@ export const ReleaseResponse: wire.MessageType<ReleaseResponse> = /* @__PURE__ *
   readReleaseResponse,
 );
 
+/** The errors that `lockAcquire` declares. */
+export type LockAcquireFailure =
+  | { readonly case: 'taskLocked'; readonly value: TaskLocked }
+  | { readonly case: 'quotaExceeded'; readonly value: QuotaExceeded };
+
 /**
  * Takes a lock.
  *
  * `lock.LockService/Acquire`
  */
-export const lockAcquire: wire.Operation<AcquireRequest, AcquireResponse> = {
+export const lockAcquire: wire.Operation<
+  AcquireRequest,
+  AcquireResponse,
+  'unary',
+  LockAcquireFailure
+> = {
   kind: 'unary',
   name: 'lock.LockService/Acquire',
   id: 0xbb97d1bd,
@@ -241,8 +251,16 @@ export const lockAcquire: wire.Operation<AcquireRequest, AcquireResponse> = {
   errors: [TaskLocked, QuotaExceeded],
 };
 
+/** The errors that `lockRelease` declares. */
+export type LockReleaseFailure = { readonly case: 'taskLocked'; readonly value: TaskLocked };
+
 /** `lock.LockService/Release` */
-export const lockRelease: wire.Operation<ReleaseRequest, ReleaseResponse> = {
+export const lockRelease: wire.Operation<
+  ReleaseRequest,
+  ReleaseResponse,
+  'unary',
+  LockReleaseFailure
+> = {
   kind: 'unary',
   name: 'lock.LockService/Release',
   id: 0xece76800,

@@ -2172,25 +2172,31 @@ export const everythingPaths: wire.FieldPaths<EverythingPatch> = {
 };
 
 /** `golden.types.EverythingService/GetAllEverything` */
-export const everythingGetAll: wire.Operation<GetAllEverythingRequest, GetAllEverythingResponse> = {
+export const everythingGetAll: wire.Operation<
+  GetAllEverythingRequest,
+  GetAllEverythingResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'golden.types.EverythingService/GetAllEverything',
   id: 0x22c4f83c,
   request: GetAllEverythingRequest,
   response: GetAllEverythingResponse,
+  idempotent: true,
 };
 
 /** `golden.types.EverythingService/GetEverything` */
-export const everythingGet: wire.Operation<GetEverythingRequest, GetEverythingResponse> = {
+export const everythingGet: wire.Operation<GetEverythingRequest, GetEverythingResponse, 'unary'> = {
   kind: 'unary',
   name: 'golden.types.EverythingService/GetEverything',
   id: 0x842de333,
   request: GetEverythingRequest,
   response: GetEverythingResponse,
+  idempotent: true,
 };
 
 /** `golden.types.EverythingService/AddEverything` */
-export const everythingAdd: wire.Operation<AddEverythingRequest, AddEverythingResponse> = {
+export const everythingAdd: wire.Operation<AddEverythingRequest, AddEverythingResponse, 'unary'> = {
   kind: 'unary',
   name: 'golden.types.EverythingService/AddEverything',
   id: 0x2c456c48,
@@ -2199,7 +2205,11 @@ export const everythingAdd: wire.Operation<AddEverythingRequest, AddEverythingRe
 };
 
 /** `golden.types.EverythingService/UpdateEverything` */
-export const everythingUpdate: wire.Operation<UpdateEverythingRequest, UpdateEverythingResponse> = {
+export const everythingUpdate: wire.Operation<
+  UpdateEverythingRequest,
+  UpdateEverythingResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'golden.types.EverythingService/UpdateEverything',
   id: 0xbd360afa,
@@ -2208,7 +2218,11 @@ export const everythingUpdate: wire.Operation<UpdateEverythingRequest, UpdateEve
 };
 
 /** `golden.types.EverythingService/DeleteEverything` */
-export const everythingDelete: wire.Operation<DeleteEverythingRequest, DeleteEverythingResponse> = {
+export const everythingDelete: wire.Operation<
+  DeleteEverythingRequest,
+  DeleteEverythingResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'golden.types.EverythingService/DeleteEverything',
   id: 0x6e23a634,

@@ -886,25 +886,27 @@ export const userPaths: wire.FieldPaths<UserPatch> = {
 };
 
 /** `user.UserService/GetAllUser` */
-export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse> = {
+export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/GetAllUser',
   id: 0xe19959f3,
   request: GetAllUserRequest,
   response: GetAllUserResponse,
+  idempotent: true,
 };
 
 /** `user.UserService/GetUser` */
-export const userGet: wire.Operation<GetUserRequest, GetUserResponse> = {
+export const userGet: wire.Operation<GetUserRequest, GetUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/GetUser',
   id: 0xa3be3b56,
   request: GetUserRequest,
   response: GetUserResponse,
+  idempotent: true,
 };
 
 /** `user.UserService/AddUser` */
-export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
+export const userAdd: wire.Operation<AddUserRequest, AddUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/AddUser',
   id: 0x9ec08fed,
@@ -913,7 +915,7 @@ export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
 };
 
 /** `user.UserService/UpdateUser` */
-export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> = {
+export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/UpdateUser',
   id: 0x6c0cbe31,
@@ -922,7 +924,7 @@ export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> =
 };
 
 /** `user.UserService/DeleteUser` */
-export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> = {
+export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/DeleteUser',
   id: 0x73354b0f,
@@ -935,7 +937,7 @@ export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> =
  *
  * `user.UserService/Find`
  */
-export const userFind: wire.Operation<FindRequest, User> = {
+export const userFind: wire.Operation<FindRequest, User, 'unary'> = {
   kind: 'unary',
   name: 'user.UserService/Find',
   id: 0x6efe8c14,

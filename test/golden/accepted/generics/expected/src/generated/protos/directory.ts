@@ -617,7 +617,7 @@ export const Int32BaseOrigin: wire.MessageType<Int32BaseOrigin> = /* @__PURE__ *
 );
 
 /** `directory.DirectoryService/List` */
-export const directoryList: wire.Operation<ListRequest, UserPage> = {
+export const directoryList: wire.Operation<ListRequest, UserPage, 'unary'> = {
   kind: 'unary',
   name: 'directory.DirectoryService/List',
   id: 0x9b9d7e99,

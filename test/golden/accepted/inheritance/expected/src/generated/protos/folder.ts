@@ -679,25 +679,27 @@ export const folderPaths: wire.FieldPaths<FolderPatch> = {
 };
 
 /** `folders.FolderService/GetAllFolder` */
-export const folderGetAll: wire.Operation<GetAllFolderRequest, GetAllFolderResponse> = {
+export const folderGetAll: wire.Operation<GetAllFolderRequest, GetAllFolderResponse, 'unary'> = {
   kind: 'unary',
   name: 'folders.FolderService/GetAllFolder',
   id: 0x9655efbf,
   request: GetAllFolderRequest,
   response: GetAllFolderResponse,
+  idempotent: true,
 };
 
 /** `folders.FolderService/GetFolder` */
-export const folderGet: wire.Operation<GetFolderRequest, GetFolderResponse> = {
+export const folderGet: wire.Operation<GetFolderRequest, GetFolderResponse, 'unary'> = {
   kind: 'unary',
   name: 'folders.FolderService/GetFolder',
   id: 0x8b9e90dc,
   request: GetFolderRequest,
   response: GetFolderResponse,
+  idempotent: true,
 };
 
 /** `folders.FolderService/AddFolder` */
-export const folderAdd: wire.Operation<AddFolderRequest, AddFolderResponse> = {
+export const folderAdd: wire.Operation<AddFolderRequest, AddFolderResponse, 'unary'> = {
   kind: 'unary',
   name: 'folders.FolderService/AddFolder',
   id: 0xbf614d83,
@@ -706,7 +708,7 @@ export const folderAdd: wire.Operation<AddFolderRequest, AddFolderResponse> = {
 };
 
 /** `folders.FolderService/UpdateFolder` */
-export const folderUpdate: wire.Operation<UpdateFolderRequest, UpdateFolderResponse> = {
+export const folderUpdate: wire.Operation<UpdateFolderRequest, UpdateFolderResponse, 'unary'> = {
   kind: 'unary',
   name: 'folders.FolderService/UpdateFolder',
   id: 0xe25c5045,
@@ -715,7 +717,7 @@ export const folderUpdate: wire.Operation<UpdateFolderRequest, UpdateFolderRespo
 };
 
 /** `folders.FolderService/DeleteFolder` */
-export const folderDelete: wire.Operation<DeleteFolderRequest, DeleteFolderResponse> = {
+export const folderDelete: wire.Operation<DeleteFolderRequest, DeleteFolderResponse, 'unary'> = {
   kind: 'unary',
   name: 'folders.FolderService/DeleteFolder',
   id: 0x31af29f3,

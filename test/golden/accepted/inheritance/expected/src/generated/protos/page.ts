@@ -859,25 +859,27 @@ export const pagePaths: wire.FieldPaths<PagePatch> = {
 };
 
 /** `pages.PageService/GetAllPage` */
-export const pageGetAll: wire.Operation<GetAllPageRequest, GetAllPageResponse> = {
+export const pageGetAll: wire.Operation<GetAllPageRequest, GetAllPageResponse, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/GetAllPage',
   id: 0x601e93f0,
   request: GetAllPageRequest,
   response: GetAllPageResponse,
+  idempotent: true,
 };
 
 /** `pages.PageService/GetPage` */
-export const pageGet: wire.Operation<GetPageRequest, GetPageResponse> = {
+export const pageGet: wire.Operation<GetPageRequest, GetPageResponse, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/GetPage',
   id: 0x05cac9e3,
   request: GetPageRequest,
   response: GetPageResponse,
+  idempotent: true,
 };
 
 /** `pages.PageService/AddPage` */
-export const pageAdd: wire.Operation<AddPageRequest, AddPageResponse> = {
+export const pageAdd: wire.Operation<AddPageRequest, AddPageResponse, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/AddPage',
   id: 0x24a76bdc,
@@ -886,7 +888,7 @@ export const pageAdd: wire.Operation<AddPageRequest, AddPageResponse> = {
 };
 
 /** `pages.PageService/UpdatePage` */
-export const pageUpdate: wire.Operation<UpdatePageRequest, UpdatePageResponse> = {
+export const pageUpdate: wire.Operation<UpdatePageRequest, UpdatePageResponse, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/UpdatePage',
   id: 0xa7b2a5fe,
@@ -895,7 +897,7 @@ export const pageUpdate: wire.Operation<UpdatePageRequest, UpdatePageResponse> =
 };
 
 /** `pages.PageService/DeletePage` */
-export const pageDelete: wire.Operation<DeletePageRequest, DeletePageResponse> = {
+export const pageDelete: wire.Operation<DeletePageRequest, DeletePageResponse, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/DeletePage',
   id: 0xef4cb38c,
@@ -904,7 +906,7 @@ export const pageDelete: wire.Operation<DeletePageRequest, DeletePageResponse> =
 };
 
 /** `pages.PageService/Publish` */
-export const pagePublish: wire.Operation<PublishRequest, Page> = {
+export const pagePublish: wire.Operation<PublishRequest, Page, 'unary'> = {
   kind: 'unary',
   name: 'pages.PageService/Publish',
   id: 0xb9b05a4f,

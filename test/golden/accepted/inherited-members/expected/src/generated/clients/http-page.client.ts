@@ -72,7 +72,7 @@ export class HTTPPageClient {
     return response.success;
   }
 
-  async history(options?: CallOptions): Promise<HistoryResponse> {
+  history(options?: CallOptions): Promise<HistoryResponse> {
     return this.connection.call(httpPageHistory, {}, options);
   }
 

@@ -20,7 +20,7 @@ export class ReportClient {
   }
 
   /** Takes the place of the inherited one. */
-  async history(options?: CallOptions): Promise<HistoryResponse> {
+  history(options?: CallOptions): Promise<HistoryResponse> {
     return this.connection.call(reportHistory, {}, options);
   }
 

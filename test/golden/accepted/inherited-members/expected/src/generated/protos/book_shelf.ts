@@ -668,25 +668,31 @@ export const DeleteBookShelfResponse: wire.MessageType<DeleteBookShelfResponse> 
 export const bookShelfPaths: wire.FieldPaths<BookShelfPatch> = { room: 'room', titles: 'titles' };
 
 /** `book_shelf.BookShelfService/GetAllBookShelf` */
-export const bookShelfGetAll: wire.Operation<GetAllBookShelfRequest, GetAllBookShelfResponse> = {
+export const bookShelfGetAll: wire.Operation<
+  GetAllBookShelfRequest,
+  GetAllBookShelfResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/GetAllBookShelf',
   id: 0xa6ec0c14,
   request: GetAllBookShelfRequest,
   response: GetAllBookShelfResponse,
+  idempotent: true,
 };
 
 /** `book_shelf.BookShelfService/GetBookShelf` */
-export const bookShelfGet: wire.Operation<GetBookShelfRequest, GetBookShelfResponse> = {
+export const bookShelfGet: wire.Operation<GetBookShelfRequest, GetBookShelfResponse, 'unary'> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/GetBookShelf',
   id: 0x4fc49215,
   request: GetBookShelfRequest,
   response: GetBookShelfResponse,
+  idempotent: true,
 };
 
 /** `book_shelf.BookShelfService/AddBookShelf` */
-export const bookShelfAdd: wire.Operation<AddBookShelfRequest, AddBookShelfResponse> = {
+export const bookShelfAdd: wire.Operation<AddBookShelfRequest, AddBookShelfResponse, 'unary'> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/AddBookShelf',
   id: 0xf7f40b40,
@@ -695,7 +701,11 @@ export const bookShelfAdd: wire.Operation<AddBookShelfRequest, AddBookShelfRespo
 };
 
 /** `book_shelf.BookShelfService/UpdateBookShelf` */
-export const bookShelfUpdate: wire.Operation<UpdateBookShelfRequest, UpdateBookShelfResponse> = {
+export const bookShelfUpdate: wire.Operation<
+  UpdateBookShelfRequest,
+  UpdateBookShelfResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/UpdateBookShelf',
   id: 0x5a393776,
@@ -704,7 +714,11 @@ export const bookShelfUpdate: wire.Operation<UpdateBookShelfRequest, UpdateBookS
 };
 
 /** `book_shelf.BookShelfService/DeleteBookShelf` */
-export const bookShelfDelete: wire.Operation<DeleteBookShelfRequest, DeleteBookShelfResponse> = {
+export const bookShelfDelete: wire.Operation<
+  DeleteBookShelfRequest,
+  DeleteBookShelfResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/DeleteBookShelf',
   id: 0xbeaf6d14,
@@ -713,7 +727,7 @@ export const bookShelfDelete: wire.Operation<DeleteBookShelfRequest, DeleteBookS
 };
 
 /** `book_shelf.BookShelfService/Touch` */
-export const bookShelfTouch: wire.Operation<TouchRequest, TouchResponse> = {
+export const bookShelfTouch: wire.Operation<TouchRequest, TouchResponse, 'unary'> = {
   kind: 'unary',
   name: 'book_shelf.BookShelfService/Touch',
   id: 0x7384a8a5,

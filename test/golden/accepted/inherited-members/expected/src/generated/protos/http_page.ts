@@ -694,25 +694,31 @@ export const DeleteHTTPPageResponse: wire.MessageType<DeleteHTTPPageResponse> =
 export const httpPagePaths: wire.FieldPaths<HTTPPagePatch> = { stage: 'stage', url: 'url' };
 
 /** `http_page.HTTPPageService/GetAllHTTPPage` */
-export const httpPageGetAll: wire.Operation<GetAllHTTPPageRequest, GetAllHTTPPageResponse> = {
+export const httpPageGetAll: wire.Operation<
+  GetAllHTTPPageRequest,
+  GetAllHTTPPageResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/GetAllHTTPPage',
   id: 0x62b07d5e,
   request: GetAllHTTPPageRequest,
   response: GetAllHTTPPageResponse,
+  idempotent: true,
 };
 
 /** `http_page.HTTPPageService/GetHTTPPage` */
-export const httpPageGet: wire.Operation<GetHTTPPageRequest, GetHTTPPageResponse> = {
+export const httpPageGet: wire.Operation<GetHTTPPageRequest, GetHTTPPageResponse, 'unary'> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/GetHTTPPage',
   id: 0x8ed5ca8d,
   request: GetHTTPPageRequest,
   response: GetHTTPPageResponse,
+  idempotent: true,
 };
 
 /** `http_page.HTTPPageService/AddHTTPPage` */
-export const httpPageAdd: wire.Operation<AddHTTPPageRequest, AddHTTPPageResponse> = {
+export const httpPageAdd: wire.Operation<AddHTTPPageRequest, AddHTTPPageResponse, 'unary'> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/AddHTTPPage',
   id: 0x16dc12fa,
@@ -721,7 +727,11 @@ export const httpPageAdd: wire.Operation<AddHTTPPageRequest, AddHTTPPageResponse
 };
 
 /** `http_page.HTTPPageService/UpdateHTTPPage` */
-export const httpPageUpdate: wire.Operation<UpdateHTTPPageRequest, UpdateHTTPPageResponse> = {
+export const httpPageUpdate: wire.Operation<
+  UpdateHTTPPageRequest,
+  UpdateHTTPPageResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/UpdateHTTPPage',
   id: 0xa6b03bd0,
@@ -730,7 +740,11 @@ export const httpPageUpdate: wire.Operation<UpdateHTTPPageRequest, UpdateHTTPPag
 };
 
 /** `http_page.HTTPPageService/DeleteHTTPPage` */
-export const httpPageDelete: wire.Operation<DeleteHTTPPageRequest, DeleteHTTPPageResponse> = {
+export const httpPageDelete: wire.Operation<
+  DeleteHTTPPageRequest,
+  DeleteHTTPPageResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/DeleteHTTPPage',
   id: 0xfcfc50de,
@@ -739,7 +753,7 @@ export const httpPageDelete: wire.Operation<DeleteHTTPPageRequest, DeleteHTTPPag
 };
 
 /** `http_page.HTTPPageService/History` */
-export const httpPageHistory: wire.Operation<HistoryRequest, HistoryResponse> = {
+export const httpPageHistory: wire.Operation<HistoryRequest, HistoryResponse, 'unary'> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/History',
   id: 0x36604f42,
@@ -748,7 +762,7 @@ export const httpPageHistory: wire.Operation<HistoryRequest, HistoryResponse> = 
 };
 
 /** `http_page.HTTPPageService/Revert` */
-export const httpPageRevert: wire.Operation<RevertRequest, RevertResponse> = {
+export const httpPageRevert: wire.Operation<RevertRequest, RevertResponse, 'unary'> = {
   kind: 'unary',
   name: 'http_page.HTTPPageService/Revert',
   id: 0xa4b5d844,

@@ -190,7 +190,7 @@ export const ReportReverted: wire.MessageType<ReportReverted> = /* @__PURE__ */ 
  *
  * `report.ReportService/History`
  */
-export const reportHistory: wire.Operation<HistoryRequest, HistoryResponse> = {
+export const reportHistory: wire.Operation<HistoryRequest, HistoryResponse, 'unary'> = {
   kind: 'unary',
   name: 'report.ReportService/History',
   id: 0xf0ea5ef7,
@@ -199,7 +199,7 @@ export const reportHistory: wire.Operation<HistoryRequest, HistoryResponse> = {
 };
 
 /** `report.ReportService/Revert` */
-export const reportRevert: wire.Operation<RevertRequest, RevertResponse> = {
+export const reportRevert: wire.Operation<RevertRequest, RevertResponse, 'unary'> = {
   kind: 'unary',
   name: 'report.ReportService/Revert',
   id: 0x755a01ab,

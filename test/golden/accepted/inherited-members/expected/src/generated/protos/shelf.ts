@@ -176,7 +176,7 @@ export const ShelfMoved: wire.MessageType<ShelfMoved> = /* @__PURE__ */ wire.mes
 );
 
 /** `shelf.ShelfService/Touch` */
-export const shelfTouch: wire.Operation<TouchRequest, TouchResponse> = {
+export const shelfTouch: wire.Operation<TouchRequest, TouchResponse, 'unary'> = {
   kind: 'unary',
   name: 'shelf.ShelfService/Touch',
   id: 0xc741ab18,

@@ -1350,25 +1350,27 @@ export const itemPaths: wire.FieldPaths<ItemPatch> = {
 };
 
 /** `shop.ItemService/GetAllItem` */
-export const itemGetAll: wire.Operation<GetAllItemRequest, GetAllItemResponse> = {
+export const itemGetAll: wire.Operation<GetAllItemRequest, GetAllItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ItemService/GetAllItem',
   id: 0x69f82d02,
   request: GetAllItemRequest,
   response: GetAllItemResponse,
+  idempotent: true,
 };
 
 /** `shop.ItemService/GetItem` */
-export const itemGet: wire.Operation<GetItemRequest, GetItemResponse> = {
+export const itemGet: wire.Operation<GetItemRequest, GetItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ItemService/GetItem',
   id: 0x7e2c9509,
   request: GetItemRequest,
   response: GetItemResponse,
+  idempotent: true,
 };
 
 /** `shop.ItemService/AddItem` */
-export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse> = {
+export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ItemService/AddItem',
   id: 0x600da646,
@@ -1377,7 +1379,7 @@ export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse> = {
 };
 
 /** `shop.ItemService/UpdateItem` */
-export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse> = {
+export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ItemService/UpdateItem',
   id: 0x5adfc1f8,
@@ -1386,7 +1388,7 @@ export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse> =
 };
 
 /** `shop.ItemService/DeleteItem` */
-export const itemDelete: wire.Operation<DeleteItemRequest, DeleteItemResponse> = {
+export const itemDelete: wire.Operation<DeleteItemRequest, DeleteItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.ItemService/DeleteItem',
   id: 0xbbf556ca,
@@ -1438,25 +1440,27 @@ export const itemContract: wire.ContractDescriptor = {
 export const userPaths: wire.FieldPaths<UserPatch> = { name: 'name', wishes: 'wishes' };
 
 /** `shop.UserService/GetAllUser` */
-export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse> = {
+export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/GetAllUser',
   id: 0x031534ea,
   request: GetAllUserRequest,
   response: GetAllUserResponse,
+  idempotent: true,
 };
 
 /** `shop.UserService/GetUser` */
-export const userGet: wire.Operation<GetUserRequest, GetUserResponse> = {
+export const userGet: wire.Operation<GetUserRequest, GetUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/GetUser',
   id: 0xf5bc1d61,
   request: GetUserRequest,
   response: GetUserResponse,
+  idempotent: true,
 };
 
 /** `shop.UserService/AddUser` */
-export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
+export const userAdd: wire.Operation<AddUserRequest, AddUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/AddUser',
   id: 0x427e7ca6,
@@ -1465,7 +1469,7 @@ export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
 };
 
 /** `shop.UserService/UpdateUser` */
-export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> = {
+export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/UpdateUser',
   id: 0x2570bbd8,
@@ -1474,7 +1478,7 @@ export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> =
 };
 
 /** `shop.UserService/DeleteUser` */
-export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> = {
+export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/DeleteUser',
   id: 0x84c7b1aa,
@@ -1483,7 +1487,7 @@ export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> =
 };
 
 /** `shop.UserService/Basket` */
-export const userBasket: wire.Operation<BasketRequest, BasketResponse> = {
+export const userBasket: wire.Operation<BasketRequest, BasketResponse, 'unary'> = {
   kind: 'unary',
   name: 'shop.UserService/Basket',
   id: 0x213d64f8,

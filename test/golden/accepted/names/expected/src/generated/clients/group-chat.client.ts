@@ -85,23 +85,23 @@ export class GroupChatClient {
     return response.success;
   }
 
-  async send(request: Message, options?: CallOptions): Promise<Data> {
+  send(request: Message, options?: CallOptions): Promise<Data> {
     return this.connection.call(groupChatSend, request, options);
   }
 
-  async find(request: Context, options?: CallOptions): Promise<MyChatCallOptions> {
+  find(request: Context, options?: CallOptions): Promise<MyChatCallOptions> {
     return this.connection.call(groupChatFind, request, options);
   }
 
-  async keep(request: Repository, options?: CallOptions): Promise<Repository> {
+  keep(request: Repository, options?: CallOptions): Promise<Repository> {
     return this.connection.call(groupChatKeep, request, options);
   }
 
-  async read(request: Reader, options?: CallOptions): Promise<Reader> {
+  read(request: Reader, options?: CallOptions): Promise<Reader> {
     return this.connection.call(groupChatRead, request, options);
   }
 
-  async doSomethingWithAVeryLongNameThatNeedsSeveralLines(
+  doSomethingWithAVeryLongNameThatNeedsSeveralLines(
     request: AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
     options?: CallOptions,
   ): Promise<AnotherMessageWithAVeryLongName> {

@@ -1342,25 +1342,31 @@ export const groupChatPaths: wire.FieldPaths<GroupChatPatch> = {
 };
 
 /** `my_chat.GroupChatService/GetAllGroupChat` */
-export const groupChatGetAll: wire.Operation<GetAllGroupChatRequest, GetAllGroupChatResponse> = {
+export const groupChatGetAll: wire.Operation<
+  GetAllGroupChatRequest,
+  GetAllGroupChatResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/GetAllGroupChat',
   id: 0x3bf4a89b,
   request: GetAllGroupChatRequest,
   response: GetAllGroupChatResponse,
+  idempotent: true,
 };
 
 /** `my_chat.GroupChatService/GetGroupChat` */
-export const groupChatGet: wire.Operation<GetGroupChatRequest, GetGroupChatResponse> = {
+export const groupChatGet: wire.Operation<GetGroupChatRequest, GetGroupChatResponse, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/GetGroupChat',
   id: 0x95b0fdd0,
   request: GetGroupChatRequest,
   response: GetGroupChatResponse,
+  idempotent: true,
 };
 
 /** `my_chat.GroupChatService/AddGroupChat` */
-export const groupChatAdd: wire.Operation<AddGroupChatRequest, AddGroupChatResponse> = {
+export const groupChatAdd: wire.Operation<AddGroupChatRequest, AddGroupChatResponse, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/AddGroupChat',
   id: 0xda290d29,
@@ -1369,7 +1375,11 @@ export const groupChatAdd: wire.Operation<AddGroupChatRequest, AddGroupChatRespo
 };
 
 /** `my_chat.GroupChatService/UpdateGroupChat` */
-export const groupChatUpdate: wire.Operation<UpdateGroupChatRequest, UpdateGroupChatResponse> = {
+export const groupChatUpdate: wire.Operation<
+  UpdateGroupChatRequest,
+  UpdateGroupChatResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/UpdateGroupChat',
   id: 0x65140969,
@@ -1378,7 +1388,11 @@ export const groupChatUpdate: wire.Operation<UpdateGroupChatRequest, UpdateGroup
 };
 
 /** `my_chat.GroupChatService/DeleteGroupChat` */
-export const groupChatDelete: wire.Operation<DeleteGroupChatRequest, DeleteGroupChatResponse> = {
+export const groupChatDelete: wire.Operation<
+  DeleteGroupChatRequest,
+  DeleteGroupChatResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/DeleteGroupChat',
   id: 0xf91ca683,
@@ -1387,7 +1401,7 @@ export const groupChatDelete: wire.Operation<DeleteGroupChatRequest, DeleteGroup
 };
 
 /** `my_chat.GroupChatService/Send` */
-export const groupChatSend: wire.Operation<Message, Data> = {
+export const groupChatSend: wire.Operation<Message, Data, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/Send',
   id: 0xf6ad3bdf,
@@ -1396,7 +1410,7 @@ export const groupChatSend: wire.Operation<Message, Data> = {
 };
 
 /** `my_chat.GroupChatService/Find` */
-export const groupChatFind: wire.Operation<Context, CallOptions> = {
+export const groupChatFind: wire.Operation<Context, CallOptions, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/Find',
   id: 0x890173ea,
@@ -1405,7 +1419,7 @@ export const groupChatFind: wire.Operation<Context, CallOptions> = {
 };
 
 /** `my_chat.GroupChatService/Keep` */
-export const groupChatKeep: wire.Operation<Repository, Repository> = {
+export const groupChatKeep: wire.Operation<Repository, Repository, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/Keep',
   id: 0x11fd1cf8,
@@ -1414,7 +1428,7 @@ export const groupChatKeep: wire.Operation<Repository, Repository> = {
 };
 
 /** `my_chat.GroupChatService/Read` */
-export const groupChatRead: wire.Operation<Reader, Reader> = {
+export const groupChatRead: wire.Operation<Reader, Reader, 'unary'> = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/Read',
   id: 0x5a1d4335,
@@ -1425,7 +1439,8 @@ export const groupChatRead: wire.Operation<Reader, Reader> = {
 /** `my_chat.GroupChatService/DoSomethingWithAVeryLongNameThatNeedsSeveralLines` */
 export const groupChatDoSomethingWithAVeryLongNameThatNeedsSeveralLines: wire.Operation<
   AMessageWithAVeryLongNameThatMakesEveryLineOfItsCodecLongerThanTheFormatterAllows,
-  AnotherMessageWithAVeryLongName
+  AnotherMessageWithAVeryLongName,
+  'unary'
 > = {
   kind: 'unary',
   name: 'my_chat.GroupChatService/DoSomethingWithAVeryLongNameThatNeedsSeveralLines',

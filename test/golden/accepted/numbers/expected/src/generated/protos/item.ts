@@ -749,25 +749,27 @@ export const itemPaths: wire.FieldPaths<ItemPatch> = {
 };
 
 /** `item.ItemService/GetAllItem` */
-export const itemGetAll: wire.Operation<GetAllItemRequest, GetAllItemResponse> = {
+export const itemGetAll: wire.Operation<GetAllItemRequest, GetAllItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'item.ItemService/GetAllItem',
   id: 0x2023982f,
   request: GetAllItemRequest,
   response: GetAllItemResponse,
+  idempotent: true,
 };
 
 /** `item.ItemService/GetItem` */
-export const itemGet: wire.Operation<GetItemRequest, GetItemResponse> = {
+export const itemGet: wire.Operation<GetItemRequest, GetItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'item.ItemService/GetItem',
   id: 0x402e9c72,
   request: GetItemRequest,
   response: GetItemResponse,
+  idempotent: true,
 };
 
 /** `item.ItemService/AddItem` */
-export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse> = {
+export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'item.ItemService/AddItem',
   id: 0x9bd90451,
@@ -776,7 +778,7 @@ export const itemAdd: wire.Operation<AddItemRequest, AddItemResponse> = {
 };
 
 /** `item.ItemService/UpdateItem` */
-export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse> = {
+export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'item.ItemService/UpdateItem',
   id: 0x2663434d,
@@ -785,7 +787,7 @@ export const itemUpdate: wire.Operation<UpdateItemRequest, UpdateItemResponse> =
 };
 
 /** `item.ItemService/DeleteItem` */
-export const itemDelete: wire.Operation<DeleteItemRequest, DeleteItemResponse> = {
+export const itemDelete: wire.Operation<DeleteItemRequest, DeleteItemResponse, 'unary'> = {
   kind: 'unary',
   name: 'item.ItemService/DeleteItem',
   id: 0xe6f4ce13,

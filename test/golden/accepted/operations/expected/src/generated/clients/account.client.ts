@@ -24,17 +24,17 @@ export class AccountClient {
   }
 
   /** Who did what. */
-  async audit(request: AuditRequest, options?: CallOptions): Promise<AuditResponse> {
+  audit(request: AuditRequest, options?: CallOptions): Promise<AuditResponse> {
     return this.connection.call(accountAudit, request, options);
   }
 
   /** Opens a session. */
-  async login(request: LoginRequest, options?: CallOptions): Promise<Session> {
+  login(request: LoginRequest, options?: CallOptions): Promise<Session> {
     return this.connection.call(accountLogin, request, options);
   }
 
   /** Opens a session as well, and takes the same message. */
-  async signIn(request: LoginRequest, options?: CallOptions): Promise<Session> {
+  signIn(request: LoginRequest, options?: CallOptions): Promise<Session> {
     return this.connection.call(accountSignIn, request, options);
   }
 

@@ -295,7 +295,7 @@ export const EndResponse: wire.MessageType<EndResponse> = /* @__PURE__ */ wire.m
  *
  * `account.AccountService/Audit`
  */
-export const accountAudit: wire.Operation<AuditRequest, AuditResponse> = {
+export const accountAudit: wire.Operation<AuditRequest, AuditResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/Audit',
   id: 0x1a6693b8,
@@ -308,7 +308,7 @@ export const accountAudit: wire.Operation<AuditRequest, AuditResponse> = {
  *
  * `account.AccountService/Login`
  */
-export const accountLogin: wire.Operation<LoginRequest, Session> = {
+export const accountLogin: wire.Operation<LoginRequest, Session, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/Login',
   id: 0xacdb0a82,
@@ -321,7 +321,7 @@ export const accountLogin: wire.Operation<LoginRequest, Session> = {
  *
  * `account.AccountService/SignIn`
  */
-export const accountSignIn: wire.Operation<LoginRequest, Session> = {
+export const accountSignIn: wire.Operation<LoginRequest, Session, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/SignIn',
   id: 0xb6d0774b,
@@ -330,7 +330,7 @@ export const accountSignIn: wire.Operation<LoginRequest, Session> = {
 };
 
 /** `account.AccountService/Logout` */
-export const accountLogout: wire.Operation<LogoutRequest, LogoutResponse> = {
+export const accountLogout: wire.Operation<LogoutRequest, LogoutResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/Logout',
   id: 0xae73031b,
@@ -343,7 +343,7 @@ export const accountLogout: wire.Operation<LogoutRequest, LogoutResponse> = {
  *
  * @deprecated Sessions end by themselves.
  */
-export const accountEnd: wire.Operation<Session, EndResponse> = {
+export const accountEnd: wire.Operation<Session, EndResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/End',
   id: 0xf1aa7ffa,

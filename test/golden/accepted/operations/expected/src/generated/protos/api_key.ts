@@ -674,25 +674,27 @@ export const RevokeRequest: wire.MessageType<RevokeRequest> = /* @__PURE__ */ wi
 export const apiKeyPaths: wire.FieldPaths<ApiKeyPatch> = { name: 'name' };
 
 /** `api_key.ApiKeyService/GetAllApiKey` */
-export const apiKeyGetAll: wire.Operation<GetAllApiKeyRequest, GetAllApiKeyResponse> = {
+export const apiKeyGetAll: wire.Operation<GetAllApiKeyRequest, GetAllApiKeyResponse, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/GetAllApiKey',
   id: 0x4383bff8,
   request: GetAllApiKeyRequest,
   response: GetAllApiKeyResponse,
+  idempotent: true,
 };
 
 /** `api_key.ApiKeyService/GetApiKey` */
-export const apiKeyGet: wire.Operation<GetApiKeyRequest, GetApiKeyResponse> = {
+export const apiKeyGet: wire.Operation<GetApiKeyRequest, GetApiKeyResponse, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/GetApiKey',
   id: 0xbd8d5c9f,
   request: GetApiKeyRequest,
   response: GetApiKeyResponse,
+  idempotent: true,
 };
 
 /** `api_key.ApiKeyService/AddApiKey` */
-export const apiKeyAdd: wire.Operation<AddApiKeyRequest, AddApiKeyResponse> = {
+export const apiKeyAdd: wire.Operation<AddApiKeyRequest, AddApiKeyResponse, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/AddApiKey',
   id: 0x4bd2f98c,
@@ -701,7 +703,7 @@ export const apiKeyAdd: wire.Operation<AddApiKeyRequest, AddApiKeyResponse> = {
 };
 
 /** `api_key.ApiKeyService/UpdateApiKey` */
-export const apiKeyUpdate: wire.Operation<UpdateApiKeyRequest, UpdateApiKeyResponse> = {
+export const apiKeyUpdate: wire.Operation<UpdateApiKeyRequest, UpdateApiKeyResponse, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/UpdateApiKey',
   id: 0xd515b1ee,
@@ -710,7 +712,7 @@ export const apiKeyUpdate: wire.Operation<UpdateApiKeyRequest, UpdateApiKeyRespo
 };
 
 /** `api_key.ApiKeyService/DeleteApiKey` */
-export const apiKeyDelete: wire.Operation<DeleteApiKeyRequest, DeleteApiKeyResponse> = {
+export const apiKeyDelete: wire.Operation<DeleteApiKeyRequest, DeleteApiKeyResponse, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/DeleteApiKey',
   id: 0xb2f786bc,
@@ -719,7 +721,7 @@ export const apiKeyDelete: wire.Operation<DeleteApiKeyRequest, DeleteApiKeyRespo
 };
 
 /** `api_key.ApiKeyService/Revoke` */
-export const apiKeyRevoke: wire.Operation<RevokeRequest, ApiKey> = {
+export const apiKeyRevoke: wire.Operation<RevokeRequest, ApiKey, 'unary'> = {
   kind: 'unary',
   name: 'api_key.ApiKeyService/Revoke',
   id: 0x3de7e9aa,

@@ -169,7 +169,7 @@ export const Found: wire.MessageType<Found> = /* @__PURE__ */ wire.messageType(
 );
 
 /** `todo.TodoService/Store` */
-export const todoStore: wire.Operation<Label, Label> = {
+export const todoStore: wire.Operation<Label, Label, 'unary'> = {
   kind: 'unary',
   name: 'todo.TodoService/Store',
   id: 0x7d6b3656,

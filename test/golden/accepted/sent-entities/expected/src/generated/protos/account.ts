@@ -139,7 +139,7 @@ export const ImportResponse: wire.MessageType<ImportResponse> = /* @__PURE__ */ 
  *
  * `account.AccountService/Save`
  */
-export const accountSave: wire.Operation<Account, Account> = {
+export const accountSave: wire.Operation<Account, Account, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/Save',
   id: 0x907cb538,
@@ -152,7 +152,7 @@ export const accountSave: wire.Operation<Account, Account> = {
  *
  * `account.AccountService/Import`
  */
-export const accountImport: wire.Operation<ImportRequest, ImportResponse> = {
+export const accountImport: wire.Operation<ImportRequest, ImportResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/Import',
   id: 0x394c2de4,

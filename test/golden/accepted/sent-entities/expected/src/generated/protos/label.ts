@@ -651,25 +651,27 @@ export const CheckResponse: wire.MessageType<CheckResponse> = /* @__PURE__ */ wi
 export const labelPaths: wire.FieldPaths<LabelPatch> = { text: 'text' };
 
 /** `label.LabelService/GetAllLabel` */
-export const labelGetAll: wire.Operation<GetAllLabelRequest, GetAllLabelResponse> = {
+export const labelGetAll: wire.Operation<GetAllLabelRequest, GetAllLabelResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/GetAllLabel',
   id: 0x18e3f160,
   request: GetAllLabelRequest,
   response: GetAllLabelResponse,
+  idempotent: true,
 };
 
 /** `label.LabelService/GetLabel` */
-export const labelGet: wire.Operation<GetLabelRequest, GetLabelResponse> = {
+export const labelGet: wire.Operation<GetLabelRequest, GetLabelResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/GetLabel',
   id: 0x46bce717,
   request: GetLabelRequest,
   response: GetLabelResponse,
+  idempotent: true,
 };
 
 /** `label.LabelService/AddLabel` */
-export const labelAdd: wire.Operation<AddLabelRequest, AddLabelResponse> = {
+export const labelAdd: wire.Operation<AddLabelRequest, AddLabelResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/AddLabel',
   id: 0xa2e99a7a,
@@ -678,7 +680,7 @@ export const labelAdd: wire.Operation<AddLabelRequest, AddLabelResponse> = {
 };
 
 /** `label.LabelService/UpdateLabel` */
-export const labelUpdate: wire.Operation<UpdateLabelRequest, UpdateLabelResponse> = {
+export const labelUpdate: wire.Operation<UpdateLabelRequest, UpdateLabelResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/UpdateLabel',
   id: 0xa6869baa,
@@ -687,7 +689,7 @@ export const labelUpdate: wire.Operation<UpdateLabelRequest, UpdateLabelResponse
 };
 
 /** `label.LabelService/DeleteLabel` */
-export const labelDelete: wire.Operation<DeleteLabelRequest, DeleteLabelResponse> = {
+export const labelDelete: wire.Operation<DeleteLabelRequest, DeleteLabelResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/DeleteLabel',
   id: 0xd693acb8,
@@ -696,7 +698,7 @@ export const labelDelete: wire.Operation<DeleteLabelRequest, DeleteLabelResponse
 };
 
 /** `label.LabelService/Check` */
-export const labelCheck: wire.Operation<Label, CheckResponse> = {
+export const labelCheck: wire.Operation<Label, CheckResponse, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/Check',
   id: 0x5d750fbf,
@@ -709,7 +711,7 @@ export const labelCheck: wire.Operation<Label, CheckResponse> = {
  *
  * `label.LabelService/Owner`
  */
-export const labelOwner: wire.Operation<Account, Label> = {
+export const labelOwner: wire.Operation<Account, Label, 'unary'> = {
   kind: 'unary',
   name: 'label.LabelService/Owner',
   id: 0x07258a0c,

@@ -729,25 +729,27 @@ export const commentPaths: wire.FieldPaths<CommentPatch> = {
 };
 
 /** `comment.CommentService/GetAllComment` */
-export const commentGetAll: wire.Operation<GetAllCommentRequest, GetAllCommentResponse> = {
+export const commentGetAll: wire.Operation<GetAllCommentRequest, GetAllCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'comment.CommentService/GetAllComment',
   id: 0x7cbd2b0b,
   request: GetAllCommentRequest,
   response: GetAllCommentResponse,
+  idempotent: true,
 };
 
 /** `comment.CommentService/GetComment` */
-export const commentGet: wire.Operation<GetCommentRequest, GetCommentResponse> = {
+export const commentGet: wire.Operation<GetCommentRequest, GetCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'comment.CommentService/GetComment',
   id: 0xa8ccfc54,
   request: GetCommentRequest,
   response: GetCommentResponse,
+  idempotent: true,
 };
 
 /** `comment.CommentService/AddComment` */
-export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse> = {
+export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'comment.CommentService/AddComment',
   id: 0xcb5ba2cd,
@@ -756,7 +758,7 @@ export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse> =
 };
 
 /** `comment.CommentService/UpdateComment` */
-export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentResponse> = {
+export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'comment.CommentService/UpdateComment',
   id: 0x2c758bc5,
@@ -765,7 +767,7 @@ export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentRe
 };
 
 /** `comment.CommentService/DeleteComment` */
-export const commentDelete: wire.Operation<DeleteCommentRequest, DeleteCommentResponse> = {
+export const commentDelete: wire.Operation<DeleteCommentRequest, DeleteCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'comment.CommentService/DeleteComment',
   id: 0xd410283b,

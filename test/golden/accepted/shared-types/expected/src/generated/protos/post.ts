@@ -728,25 +728,27 @@ export const postPaths: wire.FieldPaths<PostPatch> = {
 };
 
 /** `post.PostService/GetAllPost` */
-export const postGetAll: wire.Operation<GetAllPostRequest, GetAllPostResponse> = {
+export const postGetAll: wire.Operation<GetAllPostRequest, GetAllPostResponse, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/GetAllPost',
   id: 0x1b30d3e0,
   request: GetAllPostRequest,
   response: GetAllPostResponse,
+  idempotent: true,
 };
 
 /** `post.PostService/GetPost` */
-export const postGet: wire.Operation<GetPostRequest, GetPostResponse> = {
+export const postGet: wire.Operation<GetPostRequest, GetPostResponse, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/GetPost',
   id: 0x659efd1d,
   request: GetPostRequest,
   response: GetPostResponse,
+  idempotent: true,
 };
 
 /** `post.PostService/AddPost` */
-export const postAdd: wire.Operation<AddPostRequest, AddPostResponse> = {
+export const postAdd: wire.Operation<AddPostRequest, AddPostResponse, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/AddPost',
   id: 0x3db97b7a,
@@ -755,7 +757,7 @@ export const postAdd: wire.Operation<AddPostRequest, AddPostResponse> = {
 };
 
 /** `post.PostService/UpdatePost` */
-export const postUpdate: wire.Operation<UpdatePostRequest, UpdatePostResponse> = {
+export const postUpdate: wire.Operation<UpdatePostRequest, UpdatePostResponse, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/UpdatePost',
   id: 0xbd8547c2,
@@ -764,7 +766,7 @@ export const postUpdate: wire.Operation<UpdatePostRequest, UpdatePostResponse> =
 };
 
 /** `post.PostService/DeletePost` */
-export const postDelete: wire.Operation<DeletePostRequest, DeletePostResponse> = {
+export const postDelete: wire.Operation<DeletePostRequest, DeletePostResponse, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/DeletePost',
   id: 0x1fd93b40,
@@ -773,7 +775,7 @@ export const postDelete: wire.Operation<DeletePostRequest, DeletePostResponse> =
 };
 
 /** `post.PostService/Assign` */
-export const postAssign: wire.Operation<User, Post> = {
+export const postAssign: wire.Operation<User, Post, 'unary'> = {
   kind: 'unary',
   name: 'post.PostService/Assign',
   id: 0xfbcc1de0,

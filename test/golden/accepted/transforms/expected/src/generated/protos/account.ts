@@ -1101,25 +1101,27 @@ export const accountPaths: wire.FieldPaths<AccountPatch> = {
 };
 
 /** `account.AccountService/GetAllAccount` */
-export const accountGetAll: wire.Operation<GetAllAccountRequest, GetAllAccountResponse> = {
+export const accountGetAll: wire.Operation<GetAllAccountRequest, GetAllAccountResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/GetAllAccount',
   id: 0xe5fb0ecd,
   request: GetAllAccountRequest,
   response: GetAllAccountResponse,
+  idempotent: true,
 };
 
 /** `account.AccountService/GetAccount` */
-export const accountGet: wire.Operation<GetAccountRequest, GetAccountResponse> = {
+export const accountGet: wire.Operation<GetAccountRequest, GetAccountResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/GetAccount',
   id: 0xc7268222,
   request: GetAccountRequest,
   response: GetAccountResponse,
+  idempotent: true,
 };
 
 /** `account.AccountService/AddAccount` */
-export const accountAdd: wire.Operation<AddAccountRequest, AddAccountResponse> = {
+export const accountAdd: wire.Operation<AddAccountRequest, AddAccountResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/AddAccount',
   id: 0xa0359d6b,
@@ -1128,7 +1130,7 @@ export const accountAdd: wire.Operation<AddAccountRequest, AddAccountResponse> =
 };
 
 /** `account.AccountService/UpdateAccount` */
-export const accountUpdate: wire.Operation<UpdateAccountRequest, UpdateAccountResponse> = {
+export const accountUpdate: wire.Operation<UpdateAccountRequest, UpdateAccountResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/UpdateAccount',
   id: 0xe82d5b2b,
@@ -1137,7 +1139,7 @@ export const accountUpdate: wire.Operation<UpdateAccountRequest, UpdateAccountRe
 };
 
 /** `account.AccountService/DeleteAccount` */
-export const accountDelete: wire.Operation<DeleteAccountRequest, DeleteAccountResponse> = {
+export const accountDelete: wire.Operation<DeleteAccountRequest, DeleteAccountResponse, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/DeleteAccount',
   id: 0x7e1e31f5,
@@ -1150,7 +1152,7 @@ export const accountDelete: wire.Operation<DeleteAccountRequest, DeleteAccountRe
  *
  * @deprecated Use `list`.
  */
-export const accountFirst: wire.Operation<FirstRequest, Account> = {
+export const accountFirst: wire.Operation<FirstRequest, Account, 'unary'> = {
   kind: 'unary',
   name: 'account.AccountService/First',
   id: 0x6f11f5f1,

@@ -216,7 +216,7 @@ export const Receipt: wire.MessageType<Receipt> = /* @__PURE__ */ wire.messageTy
 );
 
 /** `parcel.ParcelService/Find` */
-export const parcelFind: wire.Operation<Query, Receipt> = {
+export const parcelFind: wire.Operation<Query, Receipt, 'unary'> = {
   kind: 'unary',
   name: 'parcel.ParcelService/Find',
   id: 0xe5131428,

@@ -891,25 +891,31 @@ export const unheededPaths: wire.FieldPaths<UnheededPatch> = {
 };
 
 /** `unheeded.UnheededService/GetAllUnheeded` */
-export const unheededGetAll: wire.Operation<GetAllUnheededRequest, GetAllUnheededResponse> = {
+export const unheededGetAll: wire.Operation<
+  GetAllUnheededRequest,
+  GetAllUnheededResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/GetAllUnheeded',
   id: 0x54c824ea,
   request: GetAllUnheededRequest,
   response: GetAllUnheededResponse,
+  idempotent: true,
 };
 
 /** `unheeded.UnheededService/GetUnheeded` */
-export const unheededGet: wire.Operation<GetUnheededRequest, GetUnheededResponse> = {
+export const unheededGet: wire.Operation<GetUnheededRequest, GetUnheededResponse, 'unary'> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/GetUnheeded',
   id: 0x1befb5ef,
   request: GetUnheededRequest,
   response: GetUnheededResponse,
+  idempotent: true,
 };
 
 /** `unheeded.UnheededService/AddUnheeded` */
-export const unheededAdd: wire.Operation<AddUnheededRequest, AddUnheededResponse> = {
+export const unheededAdd: wire.Operation<AddUnheededRequest, AddUnheededResponse, 'unary'> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/AddUnheeded',
   id: 0x2d36c640,
@@ -918,7 +924,11 @@ export const unheededAdd: wire.Operation<AddUnheededRequest, AddUnheededResponse
 };
 
 /** `unheeded.UnheededService/UpdateUnheeded` */
-export const unheededUpdate: wire.Operation<UpdateUnheededRequest, UpdateUnheededResponse> = {
+export const unheededUpdate: wire.Operation<
+  UpdateUnheededRequest,
+  UpdateUnheededResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/UpdateUnheeded',
   id: 0xad2d1b40,
@@ -927,7 +937,11 @@ export const unheededUpdate: wire.Operation<UpdateUnheededRequest, UpdateUnheede
 };
 
 /** `unheeded.UnheededService/DeleteUnheeded` */
-export const unheededDelete: wire.Operation<DeleteUnheededRequest, DeleteUnheededResponse> = {
+export const unheededDelete: wire.Operation<
+  DeleteUnheededRequest,
+  DeleteUnheededResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/DeleteUnheeded',
   id: 0xb4755742,
@@ -936,7 +950,7 @@ export const unheededDelete: wire.Operation<DeleteUnheededRequest, DeleteUnheede
 };
 
 /** `unheeded.UnheededService/Go` */
-export const unheededGo: wire.Operation<GoRequest, GoResponse> = {
+export const unheededGo: wire.Operation<GoRequest, GoResponse, 'unary'> = {
   kind: 'unary',
   name: 'unheeded.UnheededService/Go',
   id: 0x72c93dcb,

@@ -730,7 +730,7 @@ export const SaveResponse: wire.MessageType<SaveResponse> = /* @__PURE__ */ wire
 );
 
 /** `board.BoardService/Save` */
-export const boardSave: wire.Operation<SaveRequest, SaveResponse> = {
+export const boardSave: wire.Operation<SaveRequest, SaveResponse, 'unary'> = {
   kind: 'unary',
   name: 'board.BoardService/Save',
   id: 0x1d32a9dc,

@@ -53,7 +53,7 @@ export const Address: wire.MessageType<Address> = /* @__PURE__ */ wire.messageTy
 );
 
 /** `address.AddressService/Verify` */
-export const addressVerify: wire.Operation<Address, Address> = {
+export const addressVerify: wire.Operation<Address, Address, 'unary'> = {
   kind: 'unary',
   name: 'address.AddressService/Verify',
   id: 0xb353c088,

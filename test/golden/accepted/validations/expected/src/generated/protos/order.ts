@@ -895,25 +895,27 @@ export const orderPaths: wire.FieldPaths<OrderPatch> = {
 };
 
 /** `order.OrderService/GetAllOrder` */
-export const orderGetAll: wire.Operation<GetAllOrderRequest, GetAllOrderResponse> = {
+export const orderGetAll: wire.Operation<GetAllOrderRequest, GetAllOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/GetAllOrder',
   id: 0x4e2e3526,
   request: GetAllOrderRequest,
   response: GetAllOrderResponse,
+  idempotent: true,
 };
 
 /** `order.OrderService/GetOrder` */
-export const orderGet: wire.Operation<GetOrderRequest, GetOrderResponse> = {
+export const orderGet: wire.Operation<GetOrderRequest, GetOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/GetOrder',
   id: 0xe3a0eb8d,
   request: GetOrderRequest,
   response: GetOrderResponse,
+  idempotent: true,
 };
 
 /** `order.OrderService/AddOrder` */
-export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse> = {
+export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/AddOrder',
   id: 0x153d6068,
@@ -922,7 +924,7 @@ export const orderAdd: wire.Operation<AddOrderRequest, AddOrderResponse> = {
 };
 
 /** `order.OrderService/UpdateOrder` */
-export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse> = {
+export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/UpdateOrder',
   id: 0xb9bbfb40,
@@ -931,7 +933,7 @@ export const orderUpdate: wire.Operation<UpdateOrderRequest, UpdateOrderResponse
 };
 
 /** `order.OrderService/DeleteOrder` */
-export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse> = {
+export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/DeleteOrder',
   id: 0x2e0f2f46,
@@ -944,7 +946,7 @@ export const orderDelete: wire.Operation<DeleteOrderRequest, DeleteOrderResponse
  *
  * `order.OrderService/Move`
  */
-export const orderMove: wire.Operation<MoveRequest, MoveResponse> = {
+export const orderMove: wire.Operation<MoveRequest, MoveResponse, 'unary'> = {
   kind: 'unary',
   name: 'order.OrderService/Move',
   id: 0xee7f27e8,

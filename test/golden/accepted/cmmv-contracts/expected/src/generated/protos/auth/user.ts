@@ -1052,27 +1052,29 @@ export const userPaths: wire.FieldPaths<UserPatch> = {
 };
 
 /** `auth_core.UserService/GetAllUser` */
-export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse> = {
+export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/GetAllUser',
   id: 0x09ece360,
   request: GetAllUserRequest,
   response: GetAllUserResponse,
   access: 'root',
+  idempotent: true,
 };
 
 /** `auth_core.UserService/GetUser` */
-export const userGet: wire.Operation<GetUserRequest, GetUserResponse> = {
+export const userGet: wire.Operation<GetUserRequest, GetUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/GetUser',
   id: 0x7d3a48d3,
   request: GetUserRequest,
   response: GetUserResponse,
   access: 'root',
+  idempotent: true,
 };
 
 /** `auth_core.UserService/AddUser` */
-export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
+export const userAdd: wire.Operation<AddUserRequest, AddUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/AddUser',
   id: 0xfdc5e4dc,
@@ -1082,7 +1084,7 @@ export const userAdd: wire.Operation<AddUserRequest, AddUserResponse> = {
 };
 
 /** `auth_core.UserService/UpdateUser` */
-export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> = {
+export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/UpdateUser',
   id: 0x96ab5f62,
@@ -1092,7 +1094,7 @@ export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse> =
 };
 
 /** `auth_core.UserService/DeleteUser` */
-export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> = {
+export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/DeleteUser',
   id: 0x43b930ac,
@@ -1101,18 +1103,22 @@ export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse> =
   access: 'root',
 };
 
+/** The errors that `userSignIn` declares. */
+export type UserSignInFailure = { readonly case: 'denied'; readonly value: Denied };
+
 /** `auth_core.UserService/SignIn` */
-export const userSignIn: wire.Operation<SignInRequest, TokenResponse> = {
-  kind: 'unary',
-  name: 'auth_core.UserService/SignIn',
-  id: 0x99a36b6e,
-  request: SignInRequest,
-  response: TokenResponse,
-  errors: [Denied],
-};
+export const userSignIn: wire.Operation<SignInRequest, TokenResponse, 'unary', UserSignInFailure> =
+  {
+    kind: 'unary',
+    name: 'auth_core.UserService/SignIn',
+    id: 0x99a36b6e,
+    request: SignInRequest,
+    response: TokenResponse,
+    errors: [Denied],
+  };
 
 /** `auth_core.UserService/Renew` */
-export const userRenew: wire.Operation<RenewRequest, TokenResponse> = {
+export const userRenew: wire.Operation<RenewRequest, TokenResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/Renew',
   id: 0x1af60e21,
@@ -1120,10 +1126,11 @@ export const userRenew: wire.Operation<RenewRequest, TokenResponse> = {
   response: TokenResponse,
   access: 'authenticated',
   idempotent: true,
+  timeoutMs: 3000,
 };
 
 /** `auth_core.UserService/SignOut` */
-export const userSignOut: wire.Operation<SignOutRequest, SignOutResponse> = {
+export const userSignOut: wire.Operation<SignOutRequest, SignOutResponse, 'unary'> = {
   kind: 'unary',
   name: 'auth_core.UserService/SignOut',
   id: 0x0b24330f,

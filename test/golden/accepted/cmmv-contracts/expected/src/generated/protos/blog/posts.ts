@@ -1567,27 +1567,29 @@ export const commentPaths: wire.FieldPaths<CommentPatch> = {
 };
 
 /** `blog.CommentService/GetAllComment` */
-export const commentGetAll: wire.Operation<GetAllCommentRequest, GetAllCommentResponse> = {
+export const commentGetAll: wire.Operation<GetAllCommentRequest, GetAllCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/GetAllComment',
   id: 0xe769196a,
   request: GetAllCommentRequest,
   response: GetAllCommentResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `blog.CommentService/GetComment` */
-export const commentGet: wire.Operation<GetCommentRequest, GetCommentResponse> = {
+export const commentGet: wire.Operation<GetCommentRequest, GetCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/GetComment',
   id: 0xfe4231bf,
   request: GetCommentRequest,
   response: GetCommentResponse,
   access: 'authenticated',
+  idempotent: true,
 };
 
 /** `blog.CommentService/AddComment` */
-export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse> = {
+export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/AddComment',
   id: 0xcadfbd2e,
@@ -1597,7 +1599,7 @@ export const commentAdd: wire.Operation<AddCommentRequest, AddCommentResponse> =
 };
 
 /** `blog.CommentService/UpdateComment` */
-export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentResponse> = {
+export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/UpdateComment',
   id: 0x9ded0f38,
@@ -1607,7 +1609,7 @@ export const commentUpdate: wire.Operation<UpdateCommentRequest, UpdateCommentRe
 };
 
 /** `blog.CommentService/DeleteComment` */
-export const commentDelete: wire.Operation<DeleteCommentRequest, DeleteCommentResponse> = {
+export const commentDelete: wire.Operation<DeleteCommentRequest, DeleteCommentResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/DeleteComment',
   id: 0xa7c5b642,
@@ -1617,7 +1619,7 @@ export const commentDelete: wire.Operation<DeleteCommentRequest, DeleteCommentRe
 };
 
 /** `blog.CommentService/Report` */
-export const commentFlag: wire.Operation<CommentReport, ReportResponse> = {
+export const commentFlag: wire.Operation<CommentReport, ReportResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.CommentService/Report',
   id: 0x5d8e1444,
@@ -1678,25 +1680,31 @@ export const blogPostPaths: wire.FieldPaths<BlogPostPatch> = {
 };
 
 /** `blog.BlogPostService/GetAllBlogPost` */
-export const blogPostGetAll: wire.Operation<GetAllBlogPostRequest, GetAllBlogPostResponse> = {
+export const blogPostGetAll: wire.Operation<
+  GetAllBlogPostRequest,
+  GetAllBlogPostResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'blog.BlogPostService/GetAllBlogPost',
   id: 0xdc54b45a,
   request: GetAllBlogPostRequest,
   response: GetAllBlogPostResponse,
+  idempotent: true,
 };
 
 /** `blog.BlogPostService/GetBlogPost` */
-export const blogPostGet: wire.Operation<GetBlogPostRequest, GetBlogPostResponse> = {
+export const blogPostGet: wire.Operation<GetBlogPostRequest, GetBlogPostResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.BlogPostService/GetBlogPost',
   id: 0x5dcbcd1b,
   request: GetBlogPostRequest,
   response: GetBlogPostResponse,
+  idempotent: true,
 };
 
 /** `blog.BlogPostService/AddBlogPost` */
-export const blogPostAdd: wire.Operation<AddBlogPostRequest, AddBlogPostResponse> = {
+export const blogPostAdd: wire.Operation<AddBlogPostRequest, AddBlogPostResponse, 'unary'> = {
   kind: 'unary',
   name: 'blog.BlogPostService/AddBlogPost',
   id: 0xa9711720,
@@ -1705,7 +1713,11 @@ export const blogPostAdd: wire.Operation<AddBlogPostRequest, AddBlogPostResponse
 };
 
 /** `blog.BlogPostService/UpdateBlogPost` */
-export const blogPostUpdate: wire.Operation<UpdateBlogPostRequest, UpdateBlogPostResponse> = {
+export const blogPostUpdate: wire.Operation<
+  UpdateBlogPostRequest,
+  UpdateBlogPostResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'blog.BlogPostService/UpdateBlogPost',
   id: 0xc0d59da4,
@@ -1714,7 +1726,11 @@ export const blogPostUpdate: wire.Operation<UpdateBlogPostRequest, UpdateBlogPos
 };
 
 /** `blog.BlogPostService/DeleteBlogPost` */
-export const blogPostDelete: wire.Operation<DeleteBlogPostRequest, DeleteBlogPostResponse> = {
+export const blogPostDelete: wire.Operation<
+  DeleteBlogPostRequest,
+  DeleteBlogPostResponse,
+  'unary'
+> = {
   kind: 'unary',
   name: 'blog.BlogPostService/DeleteBlogPost',
   id: 0xafd9e126,

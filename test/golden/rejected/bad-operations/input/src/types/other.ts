@@ -1,0 +1,3 @@
+export class Gone {
+  at!: Date;
+}
