@@ -18,9 +18,14 @@ export interface Bundle {
  * file.
  *
  * @param root Folder of what the scripts import by `./`.
+ * @param without Modules that are left out, by their paths.
  * @throws Error for scripts that come to more than one file.
  */
-export async function bundlePage(root: string, scripts: Scripts): Promise<Bundle> {
+export async function bundlePage(
+  root: string,
+  scripts: Scripts,
+  without?: RegExp,
+): Promise<Bundle> {
   for (const [name, text] of scripts) writeFileSync(join(root, name), text);
   const result = await build({
     root,
@@ -31,7 +36,10 @@ export async function bundlePage(root: string, scripts: Scripts): Promise<Bundle
       write: false,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, 'page.js') },
+      rolldownOptions: {
+        input: join(root, 'page.js'),
+        ...(without !== undefined && { external: without }),
+      },
     },
   });
   for (const name of scripts.keys()) rmSync(join(root, name));
