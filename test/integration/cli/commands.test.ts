@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../package/run-program.js';
+import { strictTsconfig } from './strict-tsconfig.js';
 import {
   contractPath,
   filesOf,
@@ -14,29 +15,9 @@ import { wirepact } from './wirepact-process.js';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** A strict project that compiles the sources of Wirepact with its own, so no build is needed. */
-const tsconfig = JSON.stringify({
-  compilerOptions: {
-    target: 'es2023',
-    lib: ['es2024', 'dom', 'dom.iterable'],
-    module: 'nodenext',
-    customConditions: ['@wirepact/source'],
-    types: ['node'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noImplicitOverride: true,
-    verbatimModuleSyntax: true,
-    experimentalDecorators: true,
-    skipLibCheck: true,
-    noEmit: true,
-  },
-  include: ['src'],
-});
-
 describe('init and generate in an empty project', { timeout: 60_000 }, () => {
   it('end with 0, and what they write compiles strictly', async () => {
-    const project = temporaryProject({ 'tsconfig.json': tsconfig });
+    const project = temporaryProject({ 'tsconfig.json': strictTsconfig(true) });
     const init = await wirepact(project, 'init', '--yes');
     expect(init).toMatchObject({ code: 0, stderr: '' });
     const generate = await wirepact(project, 'generate');
