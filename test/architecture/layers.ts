@@ -34,6 +34,11 @@ export const layers: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ],
   ['client', { packages: ['@wirepact/wire'], dependencies: ['ws'], node: false }],
   [
+    'opentelemetry',
+    // Neither server nor client: it fits both by the shapes that they take.
+    { packages: ['@wirepact/wire'], dependencies: ['@opentelemetry/api'], node: false },
+  ],
+  [
     'cli',
     {
       packages: ['@wirepact/codegen', '@wirepact/schema'],

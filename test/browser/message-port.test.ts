@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { builtPage } from './built-page.js';
 import { launchChromium } from './launch-chromium.js';
 import type { PortReport } from './port-page.js';
 
@@ -9,29 +9,10 @@ const program = fileURLToPath(new URL('port-page.ts', import.meta.url));
 /** Nobody listens there: Playwright answers in its place. */
 const origin = 'http://page.test';
 
-/** The files of the page by their paths, as Vite builds them. */
-async function builtPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { conditions: ['@wirepact/source', 'module', 'browser', 'production', 'import'] },
-    worker: { format: 'es' },
-    build: {
-      write: false,
-      rollupOptions: { input: { page: program }, output: { entryFileNames: '[name].js' } },
-    },
-  });
-  const outputs = Array.isArray(built) ? built : [built];
-  const files = outputs.flatMap((one) => ('output' in one ? one.output : []));
-  return new Map(
-    files.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source]),
-  );
-}
-
 describe.skipIf(!chromium.met)('a page and its worker', () => {
   it('talk over a MessagePort, and notice when the other ends', async () => {
     if (!chromium.met) return;
-    const files = await builtPage();
+    const files = await builtPage(program);
     const browser = await launchChromium(chromium.path);
     onTestFinished(() => browser.close());
     const page = await browser.newPage();

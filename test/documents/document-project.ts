@@ -35,11 +35,11 @@ const strictest: ts.CompilerOptions = {
 };
 
 /** What the strictest compiler says of a project's sources. */
-export function complaints(folder: string): string[] {
+export function complaints(folder: string, options: ts.CompilerOptions = {}): string[] {
   const files = readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
-  const program = ts.createProgram(files, strictest);
+  const program = ts.createProgram(files, { ...strictest, ...options });
   return files.flatMap((path) => {
     const file = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(

@@ -1,9 +1,12 @@
 export {
   type Call,
+  type CallAnswer,
   type CallOptions,
+  type ClientInterceptor,
   type Clock,
   type Code,
   EncodeError,
+  type InterceptedCall,
   type Limits,
   type Link,
   type LinkHandlers,
@@ -18,6 +21,7 @@ export {
   RpcError,
   type StreamOptions,
   safe,
+  type TraceContext,
   type Violation,
   violationsOf,
 } from '@wirepact/wire';
@@ -29,4 +33,4 @@ export { connect } from './connection/connect.js';
 export type { ConnectOptions } from './connection/connect-options.js';
 export type { Connection, ConnectionSnapshot, ConnectionStatus } from './connection/connection.js';
 export type { Credentials, CredentialsSource } from './connection/credentials.js';
-export type { Unsubscribe } from './event/event-handlers.js';
+export type { EventHandler, EventInfo, Unsubscribe } from './event/event-handlers.js';

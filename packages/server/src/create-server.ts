@@ -8,19 +8,27 @@ import {
 } from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
 import { checkAuthenticates } from './authentication/check-access.js';
+import type { CallObserver } from './call/call-observer.js';
+import { GuardedObserver } from './call/guarded-observer.js';
 import { requestIdMaker } from './call/request-id.js';
 import { Container } from './container/container.js';
 import type { OnDisposeError } from './container/dispose.js';
 import type { InstanceSource } from './container/instance-source.js';
 import type { Provider } from './container/provider.js';
 import { buildRegistry } from './gateway/gateway-registry.js';
+import { Lifecycle } from './gateway/lifecycle.js';
 import type { Gateway } from './gateway/seat.js';
 import { guardedLogger } from './guarded-logger.js';
 import { originPolicy } from './listen/origin-policy.js';
 import { checkDeflate, type Deflate } from './listen/packet-deflate.js';
 import { consoleLogger, type Logger } from './logger.js';
 import { rememberContract } from './packing/known-contracts.js';
+import { aroundEvents } from './pipeline/around-events.js';
 import type { PipelineOptions } from './pipeline/pipeline-options.js';
+import type { Client } from './room/client.js';
+import type { Cluster } from './room/cluster.js';
+import type { PresenceOptions } from './room/presence-options.js';
+import type { ValidateRoom } from './room/validate-room.js';
 import { RpcServer, type Server } from './server.js';
 
 /** What `createServer` is given. */
@@ -38,6 +46,14 @@ export interface ServerOptions extends PipelineOptions {
    * client is closed with 4001. Needed where an operation is not for everybody.
    */
   readonly authenticate?: Authenticate;
+  /**
+   * Says whether a client may join a room that it asked for by `connection.join`. Without it none may.
+   */
+  readonly validateRoom?: ValidateRoom<Client>;
+  /** Tells who comes to rooms, and who goes. Nobody is told by default. */
+  readonly presence?: PresenceOptions;
+  /** The other servers of the same clients: what is sent to a room or a user reaches theirs as well. */
+  readonly cluster?: Cluster;
   /** Changes to the default limits. */
   readonly limits?: Partial<Limits>;
   /** Where to write what the operator has to know; the console by default. A pino logger fits. */
@@ -47,6 +63,8 @@ export interface ServerOptions extends PipelineOptions {
    * UUIDs by default.
    */
   readonly requestId?: () => string;
+  /** Is told of every call, for traces and metrics; `@wirepact/opentelemetry` has one. */
+  readonly observer?: CallObserver;
   /** What deadlines, heartbeats and batches go by: a virtual one in tests. The machine's by default. */
   readonly clock?: Clock;
   /** Origins of web pages that may connect besides those of the server's own host. */
@@ -99,17 +117,26 @@ function serverOf(
       'Operations without a handler are answered UNIMPLEMENTED',
     );
   }
-  const { requestId = randomUUID } = options;
-  return new RpcServer({
+  const { requestId = randomUUID, observer } = options;
+  const lifecycle = new Lifecycle(registry.gateways, logger);
+  const server = new RpcServer({
     registry,
+    lifecycle,
     container,
     undisposed,
+    aroundEvents: aroundEvents(options.interceptors ?? [], container, logger),
     limits,
     clock: options.clock ?? realClock,
     logger,
     admits,
     authenticate,
     deflate: checkDeflate(options.deflate),
+    observer: observer && new GuardedObserver(observer, logger),
     newRequestId: requestIdMaker(requestId, logger),
+    validateRoom: options.validateRoom,
+    presence: options.presence,
+    cluster: options.cluster,
   });
+  lifecycle.initialized(server);
+  return server;
 }

@@ -24,6 +24,7 @@ export {
   type RpcErrorOptions,
   type StreamOptions,
   safe,
+  type TraceContext,
   type Violation,
   violationsOf,
 } from '@wirepact/wire';
@@ -31,7 +32,9 @@ export type { Authenticate, Credentials, Principal } from './authentication/auth
 export type { Awaitable } from './awaitable.js';
 export type { Acknowledge } from './call/answer-maker.js';
 export type { CallContext } from './call/call-context.js';
+export type { CallObservation, CallObserver } from './call/call-observer.js';
 export type { CallSocket } from './call/call-socket.js';
+export type { CloseOptions } from './closing.js';
 export { CALL_CONTEXT } from './container/call-context-token.js';
 export type { InstanceSource } from './container/instance-source.js';
 export type {
@@ -74,7 +77,14 @@ export { Rpc, type RpcDecorator } from './decorators/rpc.js';
 export { UseFilters, UseGuards, UseInterceptors, UsePipes } from './decorators/use-stages.js';
 export { applyPatch } from './entity/apply-patch.js';
 export { readPatch } from './entity/read-patch.js';
+export type {
+  DisconnectReason,
+  OnGatewayConnection,
+  OnGatewayDisconnect,
+  OnGatewayInit,
+} from './gateway/lifecycle.js';
 export type { Gateway } from './gateway/seat.js';
+export { type DrainOnSignalsOptions, drainOnSignals } from './listen/drain-on-signals.js';
 export type { ListeningAddress } from './listen/http-listener.js';
 export type { Deflate } from './listen/packet-deflate.js';
 export type { UpgradeHandler, UpgradeSource } from './listen/upgrade-source.js';
@@ -89,6 +99,15 @@ export type { Pipe } from './pipeline/pipe.js';
 export type { Given, PipelineOptions } from './pipeline/pipeline-options.js';
 export { MemoryRepository } from './repository/memory-repository.js';
 export type { Repository } from './repository/repository.js';
+export type { Audience } from './room/audience.js';
+export type { Client } from './room/client.js';
+export type { Cluster, ClusterEvent, ClusterNode } from './room/cluster.js';
+export type { Occupant } from './room/occupant.js';
+export type { Place } from './room/place.js';
+export type { PresenceNotice, PresenceOptions } from './room/presence-options.js';
+export type { Selection } from './room/selection.js';
+export type { ValidateRoom } from './room/validate-room.js';
 export type { Server } from './server.js';
 export type { Emit, EmitOptions, WhenFull } from './session/emit.js';
 export type { PeerInfo, SessionInfo } from './session/session-info.js';
+export type { ServerStats } from './stats.js';

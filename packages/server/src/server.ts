@@ -1,32 +1,43 @@
-import {
-  type Clock,
-  CloseCode,
-  type EventType,
-  encodeEvent,
-  type Limits,
-  type Link,
-  RpcError,
-} from '@wirepact/wire';
+import { type Clock, CloseCode, type Limits, type Link } from '@wirepact/wire';
 import type { Authenticate } from './authentication/authenticate.js';
+import { principalRates } from './authentication/principal-rates.js';
+import type { CallObserver } from './call/call-observer.js';
 import { DeadlineWheel } from './call/deadline-wheel.js';
+import { type CloseOptions, Closing, type ClosingHost } from './closing.js';
 import type { Container } from './container/container.js';
 import type { OnDisposeError } from './container/dispose.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
+import type { DisconnectReason, Lifecycle } from './gateway/lifecycle.js';
 import { HttpListener, type ListeningAddress } from './listen/http-listener.js';
 import type { OriginPolicy } from './listen/origin-policy.js';
 import type { Deflate } from './listen/packet-deflate.js';
 import { takePath, type UpgradeSource } from './listen/upgrade-source.js';
 import { Upgrader } from './listen/upgrader.js';
 import type { Logger } from './logger.js';
+import type { AroundEvents } from './pipeline/around-events.js';
+import { type Audience, SelectedAudience } from './room/audience.js';
+import type { Client } from './room/client.js';
+import type { Cluster } from './room/cluster.js';
+import { Lobby } from './room/lobby.js';
+import type { Occupant } from './room/occupant.js';
+import type { PresenceOptions } from './room/presence-options.js';
+import type { ValidateRoom } from './room/validate-room.js';
 import type { ServerParts } from './server-parts.js';
 import { Broadcast } from './session/broadcast.js';
-import { type Emit, type EmitOptions, policyOf } from './session/emit.js';
+import { ConnectedClients } from './session/connected-clients.js';
+import type { Emit } from './session/emit.js';
+import { EventDelivery } from './session/event-delivery.js';
 import { Heartbeat } from './session/heartbeat.js';
 import { Session, type SessionObserver } from './session/session.js';
 import type { PeerInfo } from './session/session-info.js';
+import { type ServerStats, statsOf, Totals } from './stats.js';
+import { withSystem } from './system/with-system.js';
 
-/** Answers the calls of its gateways' contracts over any number of connections. */
-export interface Server {
+/**
+ * Answers the calls of its gateways' contracts over any number of connections. As an {@link Audience}
+ * it is everyone.
+ */
+export interface Server extends Audience {
   /**
    * Listens with an HTTP server of its own, on any path.
    *
@@ -47,6 +58,8 @@ export interface Server {
    * Serves a link of another kind, such as one end of `memoryLinkPair()` or of a
    * MessageChannel by `messagePortLink()`.
    *
+   * While the server drains, the link is closed with 1012.
+   *
    * @throws Error on a closed server.
    */
   accept(link: Link, peer?: PeerInfo): void;
@@ -59,6 +72,10 @@ export interface Server {
    *   there is not.
    */
   readonly emit: Emit;
+  /** What the server has done and has in hand, for metrics. It looks at every connection. */
+  stats(): ServerStats;
+  /** Those who are connected to this server, by their ids. It changes as they come and go. */
+  readonly clients: ReadonlyMap<string, Client>;
   /**
    * Closes in order: accepts no more connections, tells the clients to go elsewhere, and waits for
    * the calls in flight. What is still running at the end of the grace is answered UNAVAILABLE.
@@ -68,7 +85,15 @@ export interface Server {
    *
    * @throws RangeError for a grace that is negative or no number.
    */
-  close(options?: { readonly graceMs?: number }): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
+  /**
+   * Closes like {@link Server.close}, but tells the clients one after the other, evenly over half of
+   * the grace, so that they do not come to another server all at once. New connections are closed
+   * with 1012 meanwhile. For a server that makes room for another one; see `drainOnSignals`.
+   *
+   * @throws RangeError for a grace that is negative or no number.
+   */
+  drain(options?: CloseOptions): Promise<void>;
 }
 
 /** What a server is made of; see `createServer`. */
@@ -76,6 +101,8 @@ export interface ServerConfig {
   readonly registry: GatewayRegistry;
   readonly container: Container;
   readonly undisposed: OnDisposeError;
+  readonly aroundEvents: AroundEvents | undefined;
+  readonly lifecycle: Lifecycle;
   readonly limits: Limits;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -83,36 +110,43 @@ export interface ServerConfig {
   readonly admits: OriginPolicy;
   readonly authenticate: Authenticate | undefined;
   readonly deflate: Deflate | undefined;
+  readonly observer: CallObserver | undefined;
+  readonly validateRoom: ValidateRoom<Client> | undefined;
+  readonly presence: PresenceOptions | undefined;
+  readonly cluster: Cluster | undefined;
 }
 
-/**
- * The least time that a link has to close before it is dropped, in milliseconds: also where the grace
- * is over at once, the peer's answer to the close needs a round trip.
- */
-const MIN_CLOSE_MS = 1_000;
-
 /** The one implementation of {@link Server}. */
-export class RpcServer implements Server, SessionObserver {
+export class RpcServer implements Server, SessionObserver, ClosingHost {
   /** Sessions that have not ended. */
-  private readonly sessions: Set<Session> = new Set();
-  /** Sessions that were welcomed and get events. */
-  private readonly receivers: Set<Session> = new Set();
+  readonly sessions: Set<Session> = new Set();
+  private readonly lobby: Lobby<Session>;
+  private readonly lifecycle: Lifecycle;
+  private readonly everyone: Audience;
+  readonly clients: ReadonlyMap<string, Client>;
   /** Sessions whose link has not closed; those that have ended are closing. */
-  private readonly links: Set<Session> = new Set();
+  readonly links: Set<Session> = new Set();
   private readonly listeners: Set<HttpListener> = new Set();
   private readonly detachments: Set<() => void> = new Set();
-  private readonly parts: ServerParts;
-  private readonly upgrader: Upgrader;
-  private readonly broadcast: Broadcast;
-  private closing: Promise<void> | undefined;
-  /** Called when something has ended or closed, while the server closes. */
-  private onChange: () => void = () => undefined;
+  readonly parts: ServerParts;
+  readonly upgrader: Upgrader;
+  /** Whether the cluster knows of this node; what its start throws, `listen` throws as well. */
+  private readonly joinedCluster: Promise<void>;
+  private closing: Closing | undefined;
 
   constructor(config: ServerConfig) {
-    const { registry, limits, clock, logger, newRequestId, authenticate } = config;
-    const { container, undisposed } = config;
+    const { limits, clock, logger, newRequestId, authenticate } = config;
+    const { container, undisposed, aroundEvents } = config;
+    const lobby = lobbyOf(config);
+    const broadcast = new Broadcast(clock);
+    const delivery = new EventDelivery({ lobby, broadcast, limits, logger, aroundEvents });
+    this.lobby = lobby;
+    this.lifecycle = config.lifecycle;
+    this.everyone = new SelectedAudience(delivery);
+    this.emit = this.everyone.emit;
+    this.clients = new ConnectedClients(lobby.members.ids);
     this.parts = {
-      registry,
+      registry: withSystem(config.registry, lobby),
       container,
       undisposed,
       authenticate,
@@ -121,18 +155,28 @@ export class RpcServer implements Server, SessionObserver {
       logger,
       newRequestId,
       deadlines: new DeadlineWheel(clock),
+      observer: config.observer,
+      totals: new Totals(),
       heartbeat: new Heartbeat(limits.heartbeatMs, clock),
       emit: this.emit,
+      lobby,
+      delivery,
+      principalRates: principalRates(limits.principalCallsPerSecond, clock),
     };
-    this.broadcast = new Broadcast(clock);
     this.upgrader = new Upgrader(config, (link, peer) => {
       // An upgrade may have been under way when the server began to close.
       if (this.closing === undefined) this.accept(link, peer);
-      else link.close(CloseCode.GOING_AWAY, 'the server is closing');
+      else refuse(link);
+    });
+    this.joinedCluster = this.joinCluster(delivery);
+    this.joinedCluster.catch((err: unknown) => {
+      logger.error({ err }, 'The cluster could not be joined');
     });
   }
 
   async listen(port: number, host?: string): Promise<ListeningAddress> {
+    this.assertOpen();
+    await this.joinedCluster;
     this.assertOpen();
     const listener = new HttpListener(this.upgrader.handle, this.parts.limits.handshakeMs);
     this.listeners.add(listener);
@@ -153,6 +197,10 @@ export class RpcServer implements Server, SessionObserver {
   }
 
   accept(link: Link, peer: PeerInfo = {}): void {
+    if (this.closing?.turnsAway === true) {
+      refuse(link);
+      return;
+    }
     this.assertOpen();
     const session = new Session(link, this.parts, this, peer);
     this.sessions.add(session);
@@ -160,106 +208,102 @@ export class RpcServer implements Server, SessionObserver {
     session.start();
   }
 
-  readonly emit: Emit = ((event: EventType, message: unknown, options: EmitOptions = {}) => {
-    const whenFull = policyOf(options);
-    const frame = encodeEvent(event, message);
-    const { messageBytes } = this.parts.limits;
-    if (frame.length > messageBytes) {
-      throw new RpcError(
-        'RESOURCE_EXHAUSTED',
-        `The event ${event.name} takes ${frame.length} bytes; ${messageBytes} are allowed`,
-      );
-    }
-    this.broadcast.begin(frame);
-    this.each(this.receivers, (session) => session.push(frame, whenFull, this.broadcast));
-    return whenFull === 'block' ? this.room() : undefined;
-  }) as Emit;
+  readonly emit: Emit;
 
-  close(options: { readonly graceMs?: number } = {}): Promise<void> {
-    const graceMs = options.graceMs ?? this.parts.limits.graceMs;
-    if (!(graceMs >= 0)) throw new RangeError(`graceMs must not be negative, got ${graceMs}`);
-    this.closing ??= this.closeInOrder(graceMs);
-    return this.closing;
+  to(room: string): Audience {
+    return this.everyone.to(room);
+  }
+
+  toClient(id: string): Audience {
+    return this.everyone.toClient(id);
+  }
+
+  toUser(id: string): Audience {
+    return this.everyone.toUser(id);
+  }
+
+  except(roomOrClient: string | Client): Audience {
+    return this.everyone.except(roomOrClient);
+  }
+
+  occupants(): Promise<readonly Occupant[]> {
+    return this.everyone.occupants();
+  }
+
+  close(options: CloseOptions = {}): Promise<void> {
+    return this.closeOver(0, options);
+  }
+
+  drain(options: CloseOptions = {}): Promise<void> {
+    return this.closeOver(0.5, options);
+  }
+
+  stats(): ServerStats {
+    return statsOf(this.parts.totals, this.sessions);
   }
 
   opened(session: Session): void {
-    this.receivers.add(session);
+    this.lobby.arrived(session);
+    this.lifecycle.connected(session.client);
   }
 
-  ended(session: Session): void {
-    this.receivers.delete(session);
+  ended(session: Session, reason: DisconnectReason): void {
     this.sessions.delete(session);
-    this.onChange();
+    // First, so that the application may look which rooms it was in.
+    if (this.lobby.members.has(session)) this.lifecycle.disconnected(session.client, reason);
+    this.lobby.gone(session);
+    this.closing?.changed();
   }
 
   closed(session: Session): void {
     this.links.delete(session);
-    this.onChange();
+    this.closing?.changed();
   }
 
-  private async closeInOrder(graceMs: number): Promise<void> {
+  /** @param share Of the grace, over which the clients are asked to leave. */
+  private closeOver(share: number, options: CloseOptions): Promise<void> {
+    const { graceMs = this.parts.limits.graceMs } = options;
+    if (!(graceMs >= 0)) throw new RangeError(`graceMs must not be negative, got ${graceMs}`);
+    this.closing ??= new Closing(this, { graceMs, spreadMs: graceMs * share });
+    return this.closing.done;
+  }
+
+  async stopListening(): Promise<void> {
+    await Promise.all(Array.from(this.listeners, (listener) => listener.close()));
+  }
+
+  detach(): void {
     for (const detach of this.detachments) detach();
-    const listenersClosed = Array.from(this.listeners, (listener) => listener.close());
-    this.each(this.sessions, (session) => session.goAway(graceMs));
-    await this.untilEmpty(this.sessions, graceMs);
-    this.each(this.sessions, (session) => session.cutOff());
-    this.upgrader.close();
-    await this.untilEmpty(this.links, Math.max(graceMs, MIN_CLOSE_MS));
-    this.each(this.links, (session) => session.terminate());
-    await Promise.all(listenersClosed);
-    this.parts.deadlines.stop();
-    await this.disposeOfAll(Math.max(graceMs, MIN_CLOSE_MS));
+    this.detachments.clear();
   }
 
-  /** Disposes of what the container made; what hangs in that is given up after `mostMs`. */
-  private async disposeOfAll(mostMs: number): Promise<void> {
-    const { container, undisposed, clock, logger } = this.parts;
-    await new Promise<void>((resolve) => {
-      const timer = clock.after(mostMs, () => {
-        logger.error(
-          { waitedMs: mostMs },
-          'What the server is made of was not disposed of in time',
-        );
-        resolve();
-      });
-      void container.dispose(undisposed).finally(() => {
-        clock.cancel(timer);
-        resolve();
-      });
-    });
-  }
-
-  /** Resolves when every client has read so much that there is room for events again. */
-  private async room(): Promise<void> {
-    await Promise.all(Array.from(this.receivers, (session) => session.room()));
-  }
-
-  /** What goes wrong with one session ends that one, and is none of the others' business. */
-  private each(sessions: ReadonlySet<Session>, act: (session: Session) => void): void {
-    for (const session of sessions) {
-      try {
-        act(session);
-      } catch (error) {
-        session.fault(error);
-      }
-    }
-  }
-
-  /** Resolves when the set is empty, or after `mostMs`. */
-  private async untilEmpty(set: ReadonlySet<unknown>, mostMs: number): Promise<void> {
-    if (set.size === 0) return;
-    await new Promise<void>((resolve) => {
-      const { clock } = this.parts;
-      const timer = clock.after(mostMs, resolve);
-      this.onChange = () => {
-        if (set.size > 0) return;
-        clock.cancel(timer);
-        resolve();
-      };
+  private async joinCluster(delivery: EventDelivery<Session>): Promise<void> {
+    const { lobby } = this;
+    await lobby.cluster.start({
+      deliver: (event) => delivery.deliver(event),
+      occupants: (selection) => lobby.occupantsHere(selection),
     });
   }
 
   private assertOpen(): void {
     if (this.closing !== undefined) throw new Error('The server is closed');
   }
+}
+
+function lobbyOf(config: ServerConfig): Lobby<Session> {
+  const { limits, clock, logger, validateRoom, presence, cluster } = config;
+  return new Lobby<Session>({
+    roomsPerClient: limits.roomsPerClient,
+    clock,
+    logger,
+    validateRoom: validateRoom && ((room, { client }) => validateRoom(room, client)),
+    presence,
+    cluster,
+  });
+}
+
+/** Closes a connection that came too late. It is to come back, to a server that takes it. */
+function refuse(link: Link): void {
+  link.start({ packet: () => undefined, text: () => undefined, closed: () => undefined });
+  link.close(CloseCode.RESTART, 'the server is closing');
 }

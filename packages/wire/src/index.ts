@@ -5,6 +5,7 @@ export type {
   ReceivedMetadata,
   StreamOptions,
 } from './call/call-options.js';
+export type { CallAnswer, ClientInterceptor, InterceptedCall } from './call/client-interceptor.js';
 export type { MessageStream, Messages } from './call/message-stream.js';
 export { type Outcome, safe } from './call/safe.js';
 export type { TraceContext } from './call/trace-context.js';

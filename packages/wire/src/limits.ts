@@ -39,8 +39,9 @@ export interface Limits {
   /** Time from the open connection to a settled Hello and Welcome, in milliseconds. */
   readonly handshakeMs: number;
   /**
-   * Most bytes that may wait to be sent on one connection. Over that streams wait, new calls are
-   * refused, and events go by their policy; calls under way are never dropped.
+   * Most bytes that may wait to be sent on one connection. Over that new calls are refused, and events
+   * go by their policy; calls under way are never dropped. Streams wait at half of it already, and a
+   * large message of a stream counts only as it leaves.
    */
   readonly queuedBytes: number;
   /** Time without sending after which the server pings, in milliseconds. */

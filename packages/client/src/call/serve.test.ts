@@ -1,7 +1,9 @@
-import { Header, Kind, RpcError } from '@wirepact/wire';
+import { Header, Kind, type Link, RpcError } from '@wirepact/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closeAll, start } from '../../fixtures/client-and-server.js';
+import { closeAll, closedLater, start } from '../../fixtures/client-and-server.js';
 import { archive, chat, echo, importAll, list, Note } from '../../fixtures/echo-operation.js';
+import { ScriptedServer } from '../../fixtures/scripted-server.js';
+import { connect } from '../connection/connect.js';
 import type { Connection } from '../connection/connection.js';
 import { serve } from './serve.js';
 
@@ -160,6 +162,32 @@ describe('serve', () => {
     server.outbox.message(2, 0, Note, { text: '' });
     await settled();
     expect(server.closed).toBe(4010);
+  });
+
+  describe('where the server reads nothing', () => {
+    /** A connection whose link never gets rid of what it is given. */
+    async function unread(): Promise<typeof server> {
+      const scripted = new ScriptedServer();
+      const dial = (): Link => Object.defineProperty(scripted.dial(), 'queuedBytes', { value: 2 });
+      const connection = closedLater(connect(dial, { limits: { queuedBytes: 1 } }));
+      serve(connection, echo, ({ text }) => ({ text }));
+      return scripted.welcomed();
+    }
+
+    it('refuses its calls', async () => {
+      server = await unread();
+      call(echo, 'a');
+      expect(await heard()).toEqual(['end 8']);
+      expect(server.frames[0]?.status?.unprocessed).toBe(true);
+    });
+
+    it('closes with 4010 where it goes on calling', async () => {
+      server = await unread();
+      for (let id = 2; id <= 2 * 129; id += 2)
+        server.outbox.message(id, echo.id, Note, { text: '' });
+      await server.until(() => server.closed !== undefined);
+      expect(server.closed).toBe(4010);
+    });
   });
 
   it('serves an operation once, on a connection of its own package', () => {

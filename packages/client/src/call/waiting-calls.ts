@@ -22,7 +22,7 @@ function weigh(call: OutgoingCall): number {
   let bytes = CALL_BYTES + call.keep();
   const header = call.extras?.header;
   if (header !== undefined) {
-    bytes += header.requestId.length;
+    bytes += header.requestId.length + header.trace.length + header.traceState.length;
     for (const [key, value] of header.metadata) bytes += key.length + value.length;
   }
   return bytes;

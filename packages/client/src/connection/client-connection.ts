@@ -14,16 +14,19 @@ import {
   RpcError,
   type StreamOptions,
 } from '@wirepact/wire';
-import type { OutgoingCall } from '@wirepact/wire/runtime';
+import { type OutgoingCall, systemAuthenticate } from '@wirepact/wire/runtime';
 import { Calls } from '../call/calls.js';
-import { EventHandlers, type Unsubscribe } from '../event/event-handlers.js';
+import { interceptCall, interceptStream } from '../call/intercept.js';
+import { type EventHandler, EventHandlers, type Unsubscribe } from '../event/event-handlers.js';
 import { type Dial, dialUntil } from '../link/dial.js';
 import type { AnswererSource } from '../session/answerer.js';
 import { Session, type SessionOwner } from '../session/session.js';
 import { aftermathOf, codeOfEnd } from './close-policy.js';
 import type { ConnectionSettings } from './connect-options.js';
 import type { Connection, ConnectionSnapshot, ConnectionStatus } from './connection.js';
-import { type HelloCredentials, helloCredentials } from './credentials.js';
+import type { Credentials, HelloCredentials } from './credentials.js';
+import { CredentialsKeeper } from './credentials-keeper.js';
+import { JoinedRooms } from './joined-rooms.js';
 import { type NetworkActions, type NetworkSource, NetworkWatch } from './network-watch.js';
 import { Reconnect } from './reconnect.js';
 import { StatusHandlers } from './status-handlers.js';
@@ -34,7 +37,9 @@ const DIAL_MS = 10_000;
 /** One session after the other, and the calls and events that go through them. */
 export class ClientConnection implements Connection, SessionOwner, NetworkActions {
   private readonly calls: Calls;
-  private readonly events: EventHandlers;
+  private readonly handlers: EventHandlers;
+  private readonly rooms: JoinedRooms;
+  private readonly keeper: CredentialsKeeper;
   private readonly statuses: StatusHandlers;
   private readonly reconnect: Reconnect;
   private readonly network: NetworkWatch;
@@ -57,7 +62,14 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
   ) {
     const { backoff, clock, random } = settings;
     this.calls = new Calls(settings);
-    this.events = new EventHandlers(settings.onError);
+    this.handlers = new EventHandlers(settings.onError);
+    this.rooms = new JoinedRooms(
+      (operation, request) => this.callSystem(operation, request),
+      settings.onError,
+    );
+    this.keeper = new CredentialsKeeper(settings, (request) =>
+      this.callSystem(systemAuthenticate, request),
+    );
     this.statuses = new StatusHandlers(settings.onError);
     this.reconnect = new Reconnect(backoff, () => this.connect(), clock, random);
     this.network = new NetworkWatch(globalThis as NetworkSource, this);
@@ -81,7 +93,11 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     options?: CallOptions,
   ): Promise<Response> {
     if (this.idle) this.wake();
-    return this.calls.call(operation, request, options);
+    const { interceptors } = this.settings;
+    if (interceptors.length === 0) return this.calls.call(operation, request, options);
+    return interceptCall(interceptors, operation, options, (changed) =>
+      this.calls.call(operation, request, changed),
+    );
   }
 
   stream<Request, Response>(
@@ -90,12 +106,37 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     options?: StreamOptions<Request, Response>,
   ): MessageStream<Response> {
     if (this.idle) this.wake();
-    return this.calls.stream(operation, request, options);
+    const { interceptors } = this.settings;
+    if (interceptors.length === 0) return this.calls.stream(operation, request, options);
+    return interceptStream(interceptors, operation, options, (changed) =>
+      this.calls.stream(operation, request, changed),
+    );
   }
 
-  on<Message>(event: EventType<Message>, handler: (message: Message) => void): Unsubscribe {
+  on<Message>(event: EventType<Message>, handler: EventHandler<Message>): Unsubscribe {
     if (this.idle) this.wake();
-    return this.events.on(event, handler);
+    return this.handlers.on(event, handler);
+  }
+
+  events<Message>(
+    event: EventType<Message>,
+    { most = 1_000 }: { readonly most?: number | undefined } = {},
+  ): AsyncIterableIterator<Message> {
+    if (!(most >= 1)) throw new RangeError(`most must be 1 or more, got ${most}`);
+    if (this.idle) this.wake();
+    return this.handlers.iterate(event, most);
+  }
+
+  join(room: string): Promise<void> {
+    return this.rooms.join(room);
+  }
+
+  leave(room: string): Promise<void> {
+    return this.rooms.leave(room);
+  }
+
+  authenticate(credentials?: Credentials): Promise<void> {
+    return this.keeper.renew(credentials);
   }
 
   /** The hook of `serve`; `Connection` does not have it, as it is none of the application's business. */
@@ -122,6 +163,8 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
   }
 
   close(): void {
+    // By this application, so that who reads events has come to an end and not upon an error.
+    this.handlers.close(undefined);
     this.stop(new RpcError('UNAVAILABLE', 'The connection was closed', { delivered: 'no' }));
   }
 
@@ -136,7 +179,7 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     let credentials: HelloCredentials | undefined;
     // Before there is a link: the server's patience begins with it, and what throws leaves none open.
     const dial: Dial = async (signal) => {
-      credentials = helloCredentials(await this.settings.credentials());
+      credentials = await this.keeper.forHello();
       signal.throwIfAborted();
       return this.dial(signal);
     };
@@ -174,8 +217,10 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     if (this.session === session) this.calls.use(session);
   }
 
-  welcomed(): void {
+  welcomed(credentialsExpireMs: number): void {
     this.reconnect.opened();
+    this.keeper.taken(credentialsExpireMs);
+    this.rooms.rejoin();
     this.calls.writeWaiting();
     const status = this.wasOpen ? 'gap' : 'open';
     this.wasOpen = true;
@@ -204,11 +249,12 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
   }
 
   event(frame: IncomingFrame): void {
-    this.events.dispatch(frame);
+    this.handlers.dispatch(frame);
   }
 
   ended(code: number, reason: string): void {
     this.session = undefined;
+    this.keeper.stop();
     this.calls.use(undefined);
     if (this.status === 'closed') return;
     const message = `The connection ended (${code}${reason === '' ? '' : ` ${reason}`})`;
@@ -238,9 +284,23 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     this.reconnect.hurry();
   }
 
+  /** Calls the server itself; interceptors are for the calls of the application. */
+  private callSystem<Request, Response>(
+    operation: Operation<Request, Response, 'unary'>,
+    request: Request,
+  ): Promise<Response> {
+    if (this.idle) this.wake();
+    return this.calls.call(operation, request);
+  }
+
   /** Whether somebody waits for what only a connection brings. */
   private get isNeeded(): boolean {
-    return this.calls.isWaiting || !this.events.isEmpty || this.answerer !== undefined;
+    return (
+      this.calls.isWaiting ||
+      !this.handlers.isEmpty ||
+      this.rooms.size > 0 ||
+      this.answerer !== undefined
+    );
   }
 
   /** Somebody needs the connection that nobody needed. */
@@ -271,6 +331,7 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     this.network.stop();
     this.reconnect.cancel();
     this.calls.close(error);
+    this.handlers.close(error);
     this.dialing?.abort(error);
     this.session?.close(CloseCode.NORMAL, 'closed by the client');
     // Last, so that no handler finds anything still open.

@@ -1,4 +1,10 @@
-import { type Clock, type Limits, limitsWith, realClock } from '@wirepact/wire';
+import {
+  type ClientInterceptor,
+  type Clock,
+  type Limits,
+  limitsWith,
+  realClock,
+} from '@wirepact/wire';
 import { checkTimeout } from '@wirepact/wire/runtime';
 import type { QueueOptions } from '../call/waiting-calls.js';
 import { guardedOnError } from '../event/call-guarded.js';
@@ -21,6 +27,11 @@ export interface ConnectOptions {
    * what it gave, it is asked once more before the connection is closed for good.
    */
   readonly credentials?: Credentials | CredentialsSource | undefined;
+  /**
+   * Stand around every call of this client, the first outermost: for metadata that all calls carry,
+   * for logs and for traces.
+   */
+  readonly interceptors?: readonly ClientInterceptor[] | undefined;
   /** Names this client in the server's logs, as in `shop/2.1.0`. */
   readonly name?: string | undefined;
   /** What everything waits by: a virtual one in tests. The machine's by default. */
@@ -40,6 +51,7 @@ export interface ConnectionSettings {
   readonly limits: Limits;
   readonly queue: Required<QueueOptions>;
   readonly backoff: Backoff;
+  readonly interceptors: readonly ClientInterceptor[];
   readonly name: string;
   readonly clock: Clock;
   readonly random: () => number;
@@ -68,6 +80,7 @@ export function settingsOf(options: ConnectOptions): ConnectionSettings {
     limits,
     queue: { bytes, whenFull: options.queue?.whenFull ?? 'refuse' },
     backoff,
+    interceptors: options.interceptors ?? [],
     name: options.name ?? 'wirepact-client',
     clock: options.clock ?? realClock,
     random: options.random ?? Math.random,

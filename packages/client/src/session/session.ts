@@ -36,8 +36,12 @@ const GRACE_SLACK_MS = 500;
 
 /** What a session tells its owner. */
 export interface SessionOwner {
-  /** The server's Welcome has come: from now on calls are written as they are made. */
-  welcomed(): void;
+  /**
+   * The server's Welcome has come: from now on calls are written as they are made.
+   *
+   * @param credentialsExpireMs Time for which the credentials are good; 0 where they do not expire.
+   */
+  welcomed(credentialsExpireMs: number): void;
   /** The server told of operations that it lacks. */
   operationsMissing(): void;
   /** A call has ended, so another one may be opened. */
@@ -141,6 +145,10 @@ export class Session implements LinkHandlers, OpenCallsOwner {
     this.owner.callEnded();
   }
 
+  get isLeaving(): boolean {
+    return this.state === 'leaving';
+  }
+
   /** What a server refuses that goes away, the next one may answer; any other means what it says. */
   retry(call: OutgoingCall): boolean {
     return this.state !== 'welcomed' && this.owner.retry(call);
@@ -232,7 +240,7 @@ export class Session implements LinkHandlers, OpenCallsOwner {
     this.outbox.peer = peerLimits(welcome.limits);
     this.addMissing(welcome.missing);
     this.watch(welcome.heartbeatMs);
-    this.owner.welcomed();
+    this.owner.welcomed(Number(welcome.credentialsExpireMs));
   }
 
   private watch(heartbeatMs: number): void {

@@ -14,6 +14,8 @@ export class Admission {
 
   /** Where the limits have one. */
   private readonly rate: CallRate | undefined;
+  /** The bucket that all connections of a principal share, where there is one. */
+  principalRate: CallRate | undefined = undefined;
 
   constructor(
     private readonly outbox: Outbox,
@@ -54,17 +56,21 @@ export class Admission {
     if (running >= callsInFlight) {
       throw refusal('RESOURCE_EXHAUSTED', `More than ${callsInFlight} calls at the same time`);
     }
-    if (this.rate !== undefined) this.checkRate(this.rate);
+    const { rate, principalRate, limits } = this;
+    if (rate !== undefined) this.take(rate, `${limits.callsPerSecond} calls in a second`);
+    if (principalRate !== undefined) {
+      const most = limits.principalCallsPerSecond;
+      this.take(principalRate, `${most} calls in a second over all connections`);
+    }
   }
 
-  private checkRate(rate: CallRate): void {
+  private take(rate: CallRate, most: string): void {
     const retryAfterMs = rate.take(this.clock.now());
     if (retryAfterMs === 0) return;
-    throw new RpcError(
-      'RESOURCE_EXHAUSTED',
-      `More than ${this.limits.callsPerSecond} calls in a second`,
-      { unprocessed: true, retryAfterMs },
-    );
+    throw new RpcError('RESOURCE_EXHAUSTED', `More than ${most}`, {
+      unprocessed: true,
+      retryAfterMs,
+    });
   }
 
   private get isFull(): boolean {

@@ -1,6 +1,7 @@
-import type { CallMaker, Operation } from '@wirepact/wire';
+import type { CallMaker, Operation, TraceContext } from '@wirepact/wire';
 import type { ResponseMetadata } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
+import type { Client } from '../room/client.js';
 import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
 
@@ -17,6 +18,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** When the caller stops waiting; undefined where it waits for as long as it takes. */
   readonly deadline: Date | undefined;
+  /** The caller's place in a trace; undefined where it sent none, or one that is malformed. */
+  readonly trace: TraceContext | undefined;
   /** What the caller sent along: bytes under keys that end in `-bin`, text under all others. */
   readonly metadata: ReadonlyMap<string, string | Uint8Array>;
   /** Who calls, as `authenticate` said; undefined for an anonymous client. */
@@ -28,6 +31,8 @@ export interface CallContext {
    * later with the end of the call.
    */
   readonly responseMetadata: Pick<ResponseMetadata, 'set'>;
+  /** Who calls: to put it into rooms, to send it events, to call it back, now or later. */
+  readonly client: Client;
   /** Calls the client that this call came from. */
   readonly peer: CallMaker;
   /**

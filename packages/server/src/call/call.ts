@@ -1,4 +1,12 @@
-import type { CallMaker, Clock, Operation, OperationKind, ReceivedMetadata } from '@wirepact/wire';
+import {
+  type CallMaker,
+  type Clock,
+  codeFromNumber,
+  type Operation,
+  type OperationKind,
+  type ReceivedMetadata,
+  type TraceContext,
+} from '@wirepact/wire';
 import { AnsweredCall } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
 import type { CallScope } from '../container/call-scope.js';
@@ -7,14 +15,22 @@ import type { OnDisposeError } from '../container/dispose.js';
 import type { MetadataKey } from '../decorators/create-metadata.js';
 import type { Handler } from '../gateway/handler.js';
 import type { ExecutionContext } from '../pipeline/execution-context.js';
+import type { Client } from '../room/client.js';
 import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
+import type { CallObservation } from './call-observer.js';
+
+/** The connection that a call came over. */
+export interface CallSession extends SessionInfo {
+  /** What the application has of it. */
+  readonly client: Client;
+}
 
 /** What a call needs of the server around it. */
 export interface CallSurroundings {
   readonly clock: Clock;
-  readonly session: SessionInfo;
-  /** Set once, before the first call. */
+  readonly session: CallSession;
+  /** Set before the first call, and again when the client has shown newer credentials. */
   principal: Principal | undefined;
   readonly newRequestId: () => string;
   readonly emit: Emit;
@@ -35,6 +51,10 @@ export class Call extends AnsweredCall implements ExecutionContext {
   declare private readonly surroundings: CallSurroundings;
   /** The id that the caller chose, or the one made since. */
   declare knownRequestId: string | undefined;
+  /** The caller's place in a trace. */
+  declare trace: TraceContext | undefined;
+  /** Who is told what becomes of the call. */
+  declare observation: CallObservation | undefined;
   declare private metadataSent: ReceivedMetadata | undefined;
   /** What was made for this call; null once that was disposed of. */
   declare private scope: CallScope | undefined | null;
@@ -51,6 +71,8 @@ export class Call extends AnsweredCall implements ExecutionContext {
     this.surroundings = surroundings;
     this.knownRequestId = requestId;
     this.metadataSent = metadata;
+    this.trace = undefined;
+    this.observation = undefined;
     this.scope = undefined;
   }
 
@@ -98,6 +120,10 @@ export class Call extends AnsweredCall implements ExecutionContext {
     return this.surroundings.session;
   }
 
+  get client(): Client {
+    return this.surroundings.session.client;
+  }
+
   get peer(): CallMaker {
     return this.surroundings.peer();
   }
@@ -115,6 +141,10 @@ export class Call extends AnsweredCall implements ExecutionContext {
     if (this.scope === null) throw new Error(`${this.handler.name} has finished`);
     this.scope ??= this.surroundings.container.forCall(this);
     return this.scope;
+  }
+
+  override over(code: number): void {
+    this.observation?.ended(code === 0 ? undefined : codeFromNumber(code));
   }
 
   override finished(): void {

@@ -9,13 +9,14 @@ import { Callee, Caller, Deadlines } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
 import type { ServerParts } from '../server-parts.js';
 import { ConnectionFault } from '../session/connection-fault.js';
-import type { SessionInfo } from '../session/session-info.js';
+import type { Load, Loaded } from '../stats.js';
 import { Admission } from './admission.js';
-import type { Call, CallSurroundings } from './call.js';
+import type { Call, CallSession, CallSurroundings } from './call.js';
+import type { CallRate } from './call-rate.js';
 import { GatewayHost } from './gateway-host.js';
 
 /** The calls of one connection, in both directions: what the client calls, and what calls the client. */
-export class Dispatcher {
+export class Dispatcher implements Loaded {
   private readonly surroundings: CallSurroundings;
   private readonly admission: Admission;
   private readonly callee: Callee<Call>;
@@ -28,7 +29,7 @@ export class Dispatcher {
   constructor(
     private readonly outbox: Outbox,
     private readonly parts: ServerParts,
-    session: SessionInfo,
+    session: CallSession,
     onIdle: () => void,
   ) {
     const { clock, limits, newRequestId, emit, deadlines, container, undisposed } = parts;
@@ -50,7 +51,12 @@ export class Dispatcher {
     this.callee = new Callee(outbox, host, limits, clock, deadlines);
   }
 
-  /** Who makes the calls; to be set before the first of them. */
+  /** How many calls the principal may make over all of its connections. */
+  set principalRate(rate: CallRate | undefined) {
+    this.admission.principalRate = rate;
+  }
+
+  /** Who makes the calls; to be set before the first of them, and when it has shown newer credentials. */
   set principal(principal: Principal | undefined) {
     this.surroundings.principal = principal;
   }
@@ -63,6 +69,11 @@ export class Dispatcher {
   /** Calls that have not got their ending frame, in both directions. */
   get inFlight(): number {
     return this.callee.inFlight + (this.caller?.size ?? 0);
+  }
+
+  addTo(load: Load): void {
+    load.callsInFlight += this.callee.inFlight;
+    load.streams += this.callee.streaming;
   }
 
   /** Calls the client. */

@@ -6,7 +6,7 @@ import {
   type Status,
   statusOf,
 } from '@wirepact/wire';
-import { type CalleeHost, readMetadata } from '@wirepact/wire/runtime';
+import { type CalleeHost, readMetadata, readTrace } from '@wirepact/wire/runtime';
 import { checkAccess } from '../authentication/check-access.js';
 import { describeValue } from '../logger.js';
 import type { ServerParts } from '../server-parts.js';
@@ -40,21 +40,41 @@ export class GatewayHost implements CalleeHost<Call>, AnswerMaker {
   ) {}
 
   open(frame: IncomingFrame, running: number): Call {
+    const { observer, totals, registry } = this.parts;
+    totals.callsOpened++;
+    if (observer === undefined) return this.callOf(frame, running);
+    try {
+      const call = this.callOf(frame, running);
+      call.observation = observer.opened(call);
+      return call;
+    } catch (error) {
+      if (RpcError.is(error)) {
+        observer.refused(registry.handlers.get(frame.method)?.operation, error.code);
+      }
+      throw error;
+    }
+  }
+
+  private callOf(frame: IncomingFrame, running: number): Call {
     this.admission.check(running);
     const handler = findHandler(frame.method, this.parts);
     checkAccess(handler.operation, this.surroundings.principal);
     const { header } = frame;
-    return new Call(
+    const call = new Call(
       frame.call,
       handler,
       this.surroundings,
       header && readRequestId(header),
       header && readMetadata(header, this.parts.limits.metadataBytes),
     );
+    if (header !== undefined) call.trace = readTrace(header);
+    return call;
   }
 
   invoke(call: Call, request: unknown): unknown {
-    return call.handler.invoke(request, call, this);
+    const { observation, handler } = call;
+    if (observation === undefined) return handler.invoke(request, call, this);
+    return observation.around(() => handler.invoke(request, call, this));
   }
 
   failure(call: Call, error: unknown): Status {

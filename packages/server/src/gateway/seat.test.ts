@@ -131,6 +131,15 @@ describe('a gateway that injects the context of the call', () => {
 });
 
 describe('seatOf', () => {
+  it('refuses a gateway for each call that wants to be told of connections', () => {
+    class Watching extends PerCall {
+      handleConnection(): void {}
+    }
+    expect(() => seatOf(Watching, new Container(providers))).toThrow(
+      'Watching is built for each call, so nobody could call its handleConnection',
+    );
+  });
+
   it('refuses what is no gateway', () => {
     const source = { get: () => undefined };
     expect(() => seatOf('text' as unknown as object, new Container([], source))).toThrow(

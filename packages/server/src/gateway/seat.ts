@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.js';
 import type { Container } from '../container/container.js';
 import type { InjectableClass } from '../container/token.js';
+import { hookOf } from './lifecycle.js';
 
 /** A gateway to be built, or one that is there already. */
 export type Gateway = InjectableClass | object;
@@ -13,12 +14,22 @@ export interface Seat {
   readonly of: ((call: Call) => object) | undefined;
 }
 
-/** @throws TypeError for what is no gateway, and what the container throws. */
+/**
+ * @throws TypeError for what is no gateway, Error for one that is built for each call and wants to be
+ *   told of connections, and what the container throws.
+ */
 export function seatOf(gateway: Gateway, container: Container): Seat {
   if (typeof gateway !== 'function') return { shape: checked(gateway), of: undefined };
   const type = gateway as InjectableClass;
   if (!container.isCallScoped(type)) {
     return { shape: checked(container.build(type)), of: undefined };
+  }
+  const hook = hookOf(type.prototype);
+  if (hook !== undefined) {
+    throw new Error(
+      `${type.name} is built for each call, so nobody could call its ${hook}. ` +
+        'Move that to a gateway that injects nothing of a call',
+    );
   }
   return { shape: type.prototype, of: (call) => checked(call.made.build(type)) };
 }

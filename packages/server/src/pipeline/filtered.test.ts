@@ -39,13 +39,16 @@ describe('a filter', () => {
     expect(logger.of('error')).toEqual([]);
   });
 
-  it.each(['serverStream', 'bidi'] as const)('says what a %s fails with on its way', async (kind) => {
-    const { ask, gateway } = await filteredBy(async () => notFound());
-    gateway.beforeEach = (text) => {
-      if (text === 'b') throw new Error('row b');
-    };
-    expect(await ask(kind, 'abc')).toEqual(['a!', 'NOT_FOUND']);
-  });
+  it.each(['serverStream', 'bidi'] as const)(
+    'says what a %s fails with on its way',
+    async (kind) => {
+      const { ask, gateway } = await filteredBy(async () => notFound());
+      gateway.beforeEach = (text) => {
+        if (text === 'b') throw new Error('row b');
+      };
+      expect(await ask(kind, 'abc')).toEqual(['a!', 'NOT_FOUND']);
+    },
+  );
 
   it('sees what an interceptor does to a stream', async () => {
     const seen: unknown[] = [];
@@ -62,6 +65,37 @@ describe('a filter', () => {
     });
     expect(await ask('serverStream', 'a')).toEqual(['NOT_FOUND']);
     expect(seen).toEqual([notFound()]);
+  });
+
+  it('sees what a handler fails with behind messages that interceptors have changed', async () => {
+    const { ask, gateway } = await asked({
+      filters: [new Translator(() => notFound())],
+      interceptors: [
+        {
+          intercept: async (_context, next) =>
+            mapMessages((await next()) as Messages<Word>, ({ text }) => ({ text: `<${text}>` })),
+        },
+      ],
+    });
+    gateway.beforeEach = (text) => {
+      if (text === 'c') throw new Error('row c');
+    };
+    for (const kind of ['serverStream', 'bidi'] as const) {
+      expect(await ask(kind, 'abcd')).toEqual(['<a!>', '<b!>', 'NOT_FOUND']);
+    }
+  });
+
+  it('that throws about a stream on its way ends it with what it threw', async () => {
+    const { ask, gateway, logger } = await filteredBy(() => {
+      throw new RpcError('UNAVAILABLE', 'broken filter');
+    });
+    gateway.beforeEach = (text) => {
+      if (text === 'b') throw new Error('row b');
+    };
+    expect(await ask('serverStream', 'abc')).toEqual(['a!', 'UNAVAILABLE']);
+    expect(logger.of('error').map(({ message }) => message)).toEqual([
+      'The filter Translator threw',
+    ]);
   });
 
   it('leaves the error as it is by returning nothing', async () => {
@@ -146,20 +180,15 @@ describe('a filter', () => {
   });
 
   it('does not keep a stream from ending where its reader leaves', async () => {
-    let ended = 0;
     const { open, gateway, client, logger } = await filteredBy(() => undefined);
-    gateway.list = async function* () {
-      try {
-        for (;;) yield { text: 'x'.repeat(1_000) };
-      } finally {
-        ended++;
-      }
-    };
-    const call = open('serverStream', 'a');
+    const gate = pending<void>();
+    gateway.beforeEach = (text) => (text === 'b' ? gate.promise : undefined);
+    const call = open('serverStream', 'abc');
     await settled();
     client.cancel(call);
+    gate.resolve();
     await settled();
-    expect(ended).toBe(1);
+    expect(gateway.listed).toBe(1);
     expect(logger.of('error')).toEqual([]);
   });
 });

@@ -12,8 +12,9 @@ class Doorman implements Guard {
   constructor(readonly canActivate: (context: ExecutionContext) => Awaitable<boolean>) {}
 }
 
-const guardedBy = (...acts: ((context: ExecutionContext) => Awaitable<boolean>)[]): Promise<Asked> =>
-  asked({ guards: acts.map((act) => new Doorman(act)) });
+const guardedBy = (
+  ...acts: ((context: ExecutionContext) => Awaitable<boolean>)[]
+): Promise<Asked> => asked({ guards: acts.map((act) => new Doorman(act)) });
 
 describe('a guard', () => {
   it.each(kinds)('lets a %s call pass', async (kind) => {
@@ -53,15 +54,18 @@ describe('a guard', () => {
     expect(await ask('unary', 'a')).toEqual(['PERMISSION_DENIED']);
   });
 
-  it.each([true, false])('fails the call with the RpcError that it throws (promised: %s)', async (promised) => {
-    const error = new RpcError('FAILED_PRECONDITION', 'come back at nine');
-    const { ask, client } = await guardedBy(() => {
-      if (promised) return Promise.reject(error);
-      throw error;
-    });
-    expect(await ask('unary', 'a')).toEqual(['FAILED_PRECONDITION']);
-    expect(client.frames.at(-1)?.status?.message).toBe('come back at nine');
-  });
+  it.each([true, false])(
+    'fails the call with the RpcError that it throws (promised: %s)',
+    async (promised) => {
+      const error = new RpcError('FAILED_PRECONDITION', 'come back at nine');
+      const { ask, client } = await guardedBy(() => {
+        if (promised) return Promise.reject(error);
+        throw error;
+      });
+      expect(await ask('unary', 'a')).toEqual(['FAILED_PRECONDITION']);
+      expect(client.frames.at(-1)?.status?.message).toBe('come back at nine');
+    },
+  );
 
   it('fails the call with INTERNAL where it throws anything else, which is in the log only', async () => {
     const { ask, client, logger } = await guardedBy(() => {

@@ -12,9 +12,7 @@ class Changing implements Pipe {
 
   transform(value: unknown): Awaitable<unknown> {
     const changed = this.change((value as Word).text);
-    return typeof changed === 'string'
-      ? { text: changed }
-      : changed.then((text) => ({ text }));
+    return typeof changed === 'string' ? { text: changed } : changed.then((text) => ({ text }));
   }
 }
 

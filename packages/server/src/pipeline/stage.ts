@@ -34,15 +34,22 @@ export function stagesOf<Method extends keyof typeof kinds, T extends { [key in 
   return given.map((each): Stage<T> => {
     if (typeof each !== 'function') {
       check(each, method, where);
-      return { name: each.constructor.name, of: () => each };
+      return { name: nameOf(each), of: () => each };
     }
     const type = each as InjectableClass<T>;
-    check(type.prototype, method, where, type.name);
-    if (container.isCallScoped(type)) {
-      return { name: type.name, of: (call) => call.made.build(type) as T };
+    if (type.prototype === undefined) {
+      throw new TypeError(
+        `A ${kinds[method]} of ${where} is a function: write a class, or { ${method}: … }`,
+      );
     }
-    const built = container.build(type) as T;
-    check(built, method, where, type.name);
+    const checked = (built: unknown): T => {
+      check(built, method, where, type.name);
+      return built as T;
+    };
+    if (container.isCallScoped(type)) {
+      return { name: type.name, of: (call) => checked(call.made.build(type)) };
+    }
+    const built = checked(container.build(type));
     return { name: type.name, of: () => built };
   });
 }
@@ -56,6 +63,12 @@ function check(value: unknown, method: keyof typeof kinds, where: string, name?:
   }
   if (typeof Reflect.get(value, method) === 'function') return;
   throw new TypeError(
-    `${name ?? value.constructor.name} is given as a ${kinds[method]} of ${where}, but has no method ${method}`,
+    `${name ?? nameOf(value)} is given as a ${kinds[method]} of ${where}, but has no method ${method}`,
   );
+}
+
+/** The class of an instance; one without a class has none to be named by. */
+export function nameOf(instance: object): string {
+  const type: unknown = Reflect.get(instance, 'constructor');
+  return typeof type === 'function' ? type.name : 'Object';
 }

@@ -25,4 +25,13 @@ export interface Client extends SessionInfo, Pick<CallMaker, 'call' | 'stream'> 
   leave(room: string): boolean;
   /** Sends an event to this client only; see `Server.emit`. */
   readonly emit: Emit;
+  /**
+   * Closes the connection, behind what is queued for it. Its calls in flight are not waited for.
+   *
+   * @param code 1008 by default, after which the client stays away, as after 1000; after one from
+   *   4100 to 4999 it comes back.
+   * @param reason For the client, which gets its first 123 bytes.
+   * @throws RangeError for any other code.
+   */
+  disconnect(code?: number, reason?: string): void;
 }

@@ -12,6 +12,11 @@ export class Members<Member extends RoomMember> {
     return this.everyone;
   }
 
+  /** The same by their ids. The map changes as members come and go. */
+  get ids(): ReadonlyMap<string, Member> {
+    return this.byId;
+  }
+
   add(member: Member): void {
     const { id, userId } = member;
     this.everyone.add(member);

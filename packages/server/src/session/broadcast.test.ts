@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { noteChanged } from '../../fixtures/note-contract.js';
 import { settled } from '../../fixtures/scripted-client.js';
 import { StuckLink } from '../../fixtures/served-notes.js';
-import { Broadcast, type Receiver } from './broadcast.js';
+import { Broadcast, type Receiver, type Receivers } from './broadcast.js';
 
 /** A link that keeps what is sent. */
 class KeepingLink extends StuckLink {
@@ -40,9 +40,9 @@ beforeEach(() => {
   connections = links.map((link) => new Connection(link));
 });
 
-function emit(text: string, receivers: readonly Receiver[] = connections): void {
+function emit(text: string, receivers: Receivers = connections): void {
   const frame = encodeEvent(noteChanged, { text });
-  broadcast.begin(frame);
+  broadcast.begin(frame, receivers);
   for (const receiver of receivers) broadcast.queue(frame, receiver);
 }
 
@@ -107,8 +107,10 @@ describe('the events of a turn', () => {
 
   it('reach one that has come meanwhile, from then on', async () => {
     const [one, two] = connections as [Connection, Connection];
-    emit('a', [one]);
-    emit('b');
+    const everyone = new Set([one]);
+    emit('a', everyone);
+    everyone.add(two);
+    emit('b', everyone);
     await settled();
     expect(links.map(sentBy)).toEqual([[['a', 'b']], [['b']]]);
     expect(two.faults).toEqual([]);
@@ -125,6 +127,52 @@ describe('the events of a turn', () => {
       4, 4, 7, 0,
     ]);
     expect(links[0]?.sent).toEqual(links[1]?.sent);
+  });
+});
+
+describe('events for some', () => {
+  it('never reach others, though all are of one turn', async () => {
+    const [one, two] = connections as [Connection, Connection];
+    emit('for one', [one]);
+    emit('for two', [two]);
+    emit('for both');
+    emit('for one again', [one]);
+    emit('for nobody', []);
+    await settled();
+    expect(links.map((link) => sentBy(link).flat())).toEqual([
+      ['for one', 'for both', 'for one again'],
+      ['for two', 'for both'],
+    ]);
+  });
+
+  it('do not reach one that has left between two of them', async () => {
+    const [one, two] = connections as [Connection, Connection];
+    emit('a', [one, two]);
+    emit('b', [two]);
+    await settled();
+    expect(links.map((link) => sentBy(link).flat())).toEqual([['a'], ['a', 'b']]);
+  });
+
+  it('share a packet where they are for the same, looked up anew', async () => {
+    emit('a', [...connections]);
+    emit('b', [...connections]);
+    await settled();
+    expect(links.map(sentBy)).toEqual([[['a', 'b']], [['a', 'b']]]);
+    expect(links[0]?.sent[0]).toBe(links[1]?.sent[0]);
+  });
+
+  it('come in the order in which they were sent, over both ways', async () => {
+    const [one, two] = connections as [Connection, Connection];
+    const everyone = new Set(connections);
+    emit('a', everyone);
+    emit('b', [one]);
+    two.outbox.signal(9, Kind.END);
+    emit('c', everyone);
+    await settled();
+    expect(links.map((link) => sentBy(link).flat())).toEqual([
+      ['a', 'b', 'c'],
+      ['a', 9, 'c'],
+    ]);
   });
 });
 

@@ -54,9 +54,10 @@ export class Broadcast {
     return outbox.shares(this.packet);
   }
 
-  /** Queues the frame that was begun last for a receiver that it does not reach. */
+  /** Queues the frame that was begun last, unless it reaches the receiver already. */
   queue(frame: Uint8Array, receiver: Receiver): void {
     const { outbox } = receiver;
+    if (outbox.shares(this.packet)) return;
     if (this.begins && outbox.share(this.packet)) this.sharing.push(receiver);
     else outbox.encoded(frame);
   }

@@ -8,6 +8,7 @@ import {
 } from '@wirepact/wire';
 import type { Principal } from '../authentication/authenticate.js';
 import { checkedPrincipal } from '../authentication/checked-principal.js';
+import { expired, hasExpired } from '../authentication/identity.js';
 import { readCredentials } from '../authentication/read-credentials.js';
 import type { DeadlineEntry } from '../call/deadline-wheel.js';
 import type { ServerParts } from '../server-parts.js';
@@ -84,8 +85,12 @@ export class Greeting implements DeadlineEntry {
     Promise.resolve(readCredentials(hello))
       .then((credentials) => authenticate(credentials, this.owner))
       .then(
-        (principal) => {
-          if (!this.owner.isOver) this.end(control, hello, welcome, checkedPrincipal(principal));
+        (answer) => {
+          if (this.owner.isOver) return;
+          const principal = checkedPrincipal(answer);
+          if (principal !== undefined && hasExpired(principal, this.parts.clock)) {
+            this.owner.refused(expired());
+          } else this.end(control, hello, welcome, principal);
         },
         (error) => {
           if (!this.owner.isOver) this.owner.refused(error);

@@ -15,10 +15,8 @@ import { Echo, noteChanged, noteEcho, noteShout } from '../../fixtures/note-cont
 import { ScriptedClient, settled } from '../../fixtures/scripted-client.js';
 import { ScriptedGateway } from '../../fixtures/scripted-gateway.js';
 import { type Served, StuckLink, serve } from '../../fixtures/served-notes.js';
+import { serverParts } from '../../fixtures/server-parts.js';
 import { type DeadlineEntry, DeadlineWheel } from '../call/deadline-wheel.js';
-import { Container } from '../container/container.js';
-import { buildRegistry } from '../gateway/gateway-registry.js';
-import type { ServerParts } from '../server-parts.js';
 import { type Beating, Heartbeat } from './heartbeat.js';
 import { Session } from './session.js';
 
@@ -125,22 +123,10 @@ describe('the end of a connection', () => {
         super.remove(entry);
       }
     }
-    const container = new Container([]);
-    const { logger } = served;
-    const registry = buildRegistry([gateway], [], { container, logger, pipeline: {} });
-    const parts: ServerParts = {
-      registry,
-      container,
-      undisposed: () => undefined,
-      authenticate: undefined,
-      limits: defaultLimits,
-      logger,
-      clock: realClock,
+    const parts = serverParts(gateway, {
       deadlines: new Wait(realClock),
       heartbeat: new Watch(defaultLimits.heartbeatMs, realClock),
-      newRequestId: () => 'id',
-      emit: async () => undefined,
-    };
+    });
     const ignore = (): void => undefined;
     const observer = { opened: ignore, ended: ignore, closed: ignore };
     gateway.act = () => new Promise(() => undefined);

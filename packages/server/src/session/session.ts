@@ -1,44 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  type CallMaker,
   CloseCode,
   Control,
-  GoAway,
   type Hello,
   type IncomingPacket,
   type Link,
   type LinkHandlers,
-  Operations,
   Outbox,
   Ping,
-  Pong,
   peerLimits,
   RpcError,
   readPacket,
   type Welcome,
 } from '@wirepact/wire';
 import type { Principal } from '../authentication/authenticate.js';
+import { Identity, type IdentityOwner } from '../authentication/identity.js';
 import { closingForRefused } from '../authentication/refused-client.js';
 import { cutToBytes } from '../call/cut-text.js';
 import { Dispatcher } from '../call/dispatcher.js';
+import type { DisconnectReason } from '../gateway/lifecycle.js';
+import type { Client } from '../room/client.js';
 import type { ServerParts } from '../server-parts.js';
-import type { Broadcast, Receiver } from './broadcast.js';
-import { ConnectionFault } from './connection-fault.js';
+import type { Load, Loaded } from '../stats.js';
+import { answerControls } from './answer-controls.js';
+import type { Broadcast } from './broadcast.js';
 import { countPacket } from './count-packet.js';
+import { Departure } from './departure.js';
 import type { WhenFull } from './emit.js';
+import type { EventReceiver } from './event-delivery.js';
+import { EventOutlet } from './event-outlet.js';
 import { closingFor, reportFault } from './fault-report.js';
 import { Greeting, type GreetingOwner, secondHello } from './greeting.js';
 import type { Beating } from './heartbeat.js';
 import { IdleWatch } from './idle-watch.js';
 import { NotedLink } from './noted-link.js';
+import { SessionClient } from './session-client.js';
 import type { PeerInfo } from './session-info.js';
-import { SlowReceiver } from './slow-receiver.js';
 import { terminateLink } from './terminate-link.js';
-import { missingOf } from './welcome.js';
 
-/** After a GoAway clients come back spread over this time, in milliseconds. */
-const RECONNECT_MIN_MS = 100;
-const RECONNECT_MAX_MS = 5_000;
 /**
  * Bytes of UTF-8. RFC 6455, section 5.5: a control frame holds 125 bytes, two of which are the close
  * code.
@@ -50,7 +51,7 @@ export interface SessionObserver {
   /** The client was welcomed: it gets events from now on. */
   opened(session: Session): void;
   /** Nothing is sent any more; the link may still be closing. */
-  ended(session: Session): void;
+  ended(session: Session, reason: DisconnectReason): void;
   /** The link has closed. Called once, after `ended`. */
   closed(session: Session): void;
 }
@@ -60,7 +61,9 @@ export interface SessionObserver {
  * welcomed is the {@link Greeting}'s, its calls are the {@link Dispatcher}'s. Thousands of connections
  * do nothing at all, so what a connection needs for what it does is made when it does it.
  */
-export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
+export class Session
+  implements GreetingOwner, LinkHandlers, Beating, EventReceiver, IdentityOwner, Loaded
+{
   /** 128 bits. As one piece of text: that of `randomUUID` is put together from several, and stays so. */
   readonly id: string = randomBytes(16).toString('base64url');
   readonly outbox: Outbox;
@@ -72,41 +75,59 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
   /** Until the client is welcomed. */
   private greeting: Greeting | undefined;
   private over = false;
-  private principal: Principal | undefined;
+  /** Who the client is; undefined for an anonymous one. */
+  identity: Identity | undefined = undefined;
+  private madeClient: Client | undefined;
   private defaultTimeoutMs = 0;
   private dispatcher: Dispatcher | undefined;
-  /** While the client does not keep up. */
-  private slow: SlowReceiver | undefined;
+  private madeOutlet: EventOutlet | undefined;
   private idle: IdleWatch | undefined;
   /** Packets of the client with at least one frame. */
   private received = 0;
   private lastNonce = 0;
-  /** Nonce of the ping that went out with GoAway: its pong follows whatever was under way before. */
-  private drainNonce = 0;
-  private drained = false;
+  /** Once the client was asked to leave. */
+  private departure: Departure | undefined;
 
   constructor(
     link: Link,
     private readonly parts: ServerParts,
     private readonly observer: SessionObserver,
-    private readonly peer: PeerInfo,
+    private readonly origin: PeerInfo,
   ) {
-    const { heartbeat, clock, limits } = parts;
+    const { heartbeat, clock, limits, totals } = parts;
     this.heardTick = this.pingTick = heartbeat.tick;
-    this.link = new NotedLink(link, heartbeat);
+    this.link = new NotedLink(link, heartbeat, totals);
     this.outbox = new Outbox(this.link, clock, limits.queuedBytes);
   }
 
   get remoteAddress(): string | undefined {
-    return this.peer.remoteAddress;
+    return this.origin.remoteAddress;
   }
 
   get headers(): IncomingHttpHeaders | undefined {
-    return this.peer.headers;
+    return this.origin.headers;
   }
 
   get url(): string | undefined {
-    return this.peer.url;
+    return this.origin.url;
+  }
+
+  get principal(): Principal | undefined {
+    return this.identity?.principal;
+  }
+
+  get userId(): string | undefined {
+    return this.identity?.principal.id;
+  }
+
+  /** What the application has of this connection. */
+  get client(): Client {
+    this.madeClient ??= new SessionClient(this, this.parts);
+    return this.madeClient;
+  }
+
+  get peer(): CallMaker {
+    return this.ownDispatcher.peer;
   }
 
   get sentTick(): number {
@@ -123,6 +144,12 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
     return this.dispatcher !== undefined && this.dispatcher.inFlight > 0;
   }
 
+  addTo(load: Load): void {
+    if (this.isOpen) load.connections++;
+    load.queuedBytes += this.outbox.queuedBytes;
+    this.dispatcher?.addTo(load);
+  }
+
   /** Begins to listen. */
   start(): void {
     this.greeting = new Greeting(this, this.parts);
@@ -130,43 +157,22 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
     this.link.start(this);
   }
 
-  /**
-   * Sends the event that was begun last.
-   *
-   * @param event What `encodeEvent` wrote.
-   * @param whenFull What becomes of it where the client does not keep up.
-   */
-  push(event: Uint8Array, whenFull: WhenFull, broadcast: Broadcast): void {
+  push(event: Uint8Array, whenFull: WhenFull, broadcast: Broadcast | undefined): void {
     if (!this.isOpen) return;
-    const { packetBytes, messageBytes } = this.outbox.peer;
-    if (event.length > packetBytes || event.length > messageBytes) {
-      this.parts.logger.warn(
-        { session: this.id, bytes: event.length, accepted: Math.min(packetBytes, messageBytes) },
-        'An event is larger than a client accepts, which therefore misses it',
-      );
-      return;
-    }
     this.idle?.used();
-    if (!this.isFull && this.slow?.hasEvents !== true) broadcast.queue(event, this);
-    else if (whenFull === 'close' || !this.slowReceiver().hold(event, whenFull)) {
-      this.fault(new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up'));
-    }
+    // First: it has the event already, however much waits for it.
+    if (broadcast?.reaches(this) !== true) this.outlet.push(event, whenFull, broadcast);
   }
 
-  /** Resolves when a client that does not keep up has read; undefined for one that does. */
   room(): Promise<void> | undefined {
-    if (!this.isOpen || (this.slow === undefined && !this.isFull)) return undefined;
-    return this.slowReceiver().wait();
-  }
-
-  keepsUp(): void {
-    this.slow = undefined;
+    return this.isOpen ? this.outlet.room() : undefined;
   }
 
   /** A packet has come. */
   packet(bytes: Uint8Array): void {
     if (this.over) return;
     this.heardTick = this.parts.heartbeat.tick;
+    this.link.count(bytes);
     try {
       const packet = readPacket(bytes, this.parts.limits);
       this.received = countPacket(this.received, packet);
@@ -183,8 +189,8 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
   }
 
   /** The link has closed. */
-  closed(): void {
-    this.finish();
+  closed(code: number, reason: string): void {
+    this.finish({ code, reason });
     this.observer.closed(this);
   }
 
@@ -208,15 +214,9 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
    */
   goAway(graceMs: number): void {
     if (!this.isOpen) this.end(CloseCode.GOING_AWAY, 'the server is closing');
-    if (this.over || this.drainNonce !== 0) return;
-    const ping = this.nextPing();
-    this.drainNonce = ping.nonce;
-    const goAway = GoAway.create({
-      graceMs,
-      reconnectMinMs: RECONNECT_MIN_MS,
-      reconnectMaxMs: RECONNECT_MAX_MS,
-    });
-    this.outbox.control(Control.create({ goAway, ping }));
+    if (this.over || this.departure !== undefined) return;
+    this.departure = new Departure(this.nextPing());
+    this.outbox.control(this.departure.control(graceMs));
   }
 
   /** Ends the calls that are still in flight and closes, because the grace is over. */
@@ -243,7 +243,7 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
   end(code: number, reason: string): void {
     if (this.over) return;
     this.attempt(() => this.outbox.flush());
-    this.attempt(() => this.finish());
+    this.attempt(() => this.finish({ code, reason }));
     // Nothing watches over a session that has ended, so its link may not stay open.
     if (!this.attempt(() => this.link.close(code, cutToBytes(reason, MAX_CLOSE_REASON)))) {
       this.terminate();
@@ -294,11 +294,18 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
     const { limits, clock, deadlines } = this.parts;
     this.outbox.peer = peerLimits(hello.limits);
     this.defaultTimeoutMs = hello.defaultTimeoutMs;
-    this.principal = principal;
+    if (principal !== undefined) {
+      this.identity = new Identity(principal, this, this.parts);
+      welcome.credentialsExpireMs = BigInt(this.identity.expiresMs);
+    }
     this.outbox.control(Control.create({ welcome }));
     this.endGreeting();
     if (limits.idleMs > 0) this.idle = new IdleWatch(limits.idleMs, this, clock, deadlines);
     this.observer.opened(this);
+  }
+
+  renewed(principal: Principal): void {
+    if (this.dispatcher !== undefined) this.dispatcher.principal = principal;
   }
 
   private process(packet: IncomingPacket): void {
@@ -309,38 +316,29 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
     }
     this.dispatch(packet);
     // Behind the frames: they were sent before the client knew that it is to leave.
-    if (this.drainNonce !== 0 && control?.pong?.nonce === this.drainNonce) {
-      this.drained = true;
-      this.closeIfDrained();
-    }
+    if (this.departure?.heed(control)) this.closeIfDrained();
   }
 
   heed(control: Control): void {
-    const { ping, operations } = control;
-    if (ping === undefined && operations === undefined) return;
-    if (this.isFull) {
-      throw new ConnectionFault(CloseCode.SLOW_READER, 'the client does not read its answers');
-    }
-    if (ping !== undefined) {
-      this.outbox.control(Control.create({ pong: Pong.create({ nonce: ping.nonce }) }));
-    }
-    if (operations !== undefined) {
-      const missing = missingOf(operations, this.parts.registry);
-      this.outbox.control(Control.create({ operations: Operations.create({ missing }) }));
-    }
+    answerControls(control, this, this.parts.registry);
   }
 
   dispatch(packet: IncomingPacket): void {
     const { frames } = packet;
     if (frames.length === 0) return;
     this.idle?.used();
-    this.dispatcher ??= this.newDispatcher();
-    this.dispatcher.beginPacket();
+    const dispatcher = this.ownDispatcher;
+    dispatcher.beginPacket();
     for (const frame of frames) {
       // The frame before may have ended the session.
       if (this.over) return;
-      this.dispatcher.frame(frame);
+      dispatcher.frame(frame);
     }
+  }
+
+  private get ownDispatcher(): Dispatcher {
+    this.dispatcher ??= this.newDispatcher();
+    return this.dispatcher;
   }
 
   private newDispatcher(): Dispatcher {
@@ -349,23 +347,26 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
       this.closeIfDrained();
     });
     dispatcher.principal = this.principal;
+    dispatcher.principalRate = this.identity?.rate;
     dispatcher.defaultTimeoutMs = this.defaultTimeoutMs;
+    // The application may call a client that is gone.
+    if (this.over) dispatcher.endAll(connectionEnded(), false);
     return dispatcher;
   }
 
-  private slowReceiver(): SlowReceiver {
-    const { limits, logger } = this.parts;
-    this.slow ??= new SlowReceiver(this, limits.queuedBytes, logger);
-    return this.slow;
+  private get outlet(): EventOutlet {
+    const { limits, logger, totals } = this.parts;
+    this.madeOutlet ??= new EventOutlet(this, limits, logger, totals);
+    return this.madeOutlet;
   }
 
   private closeIfDrained(): void {
-    if (!this.drained || this.isBusy) return;
+    if (this.departure?.isHeard !== true || this.isBusy) return;
     this.end(CloseCode.GOING_AWAY, 'the server is closing');
   }
 
   private nextPing(): Ping {
-    // 0 stays free: it is what `drainNonce` is before there is one.
+    // 0 is what a pong says that answers no ping.
     this.lastNonce = this.lastNonce === 0xffff_ffff ? 1 : this.lastNonce + 1;
     return Ping.create({ nonce: this.lastNonce });
   }
@@ -376,15 +377,20 @@ export class Session implements GreetingOwner, LinkHandlers, Beating, Receiver {
   }
 
   /** Lets go of everything but the link. */
-  private finish(): void {
+  private finish(reason: DisconnectReason): void {
     if (this.over) return;
     this.over = true;
     this.endGreeting();
     this.idle?.stop();
     this.parts.heartbeat.remove(this);
     this.outbox.end();
-    this.observer.ended(this);
-    this.slow?.end();
-    this.dispatcher?.endAll(new RpcError('UNAVAILABLE', 'The connection has ended'), false);
+    this.observer.ended(this, reason);
+    this.identity?.stop();
+    this.madeOutlet?.end();
+    this.dispatcher?.endAll(connectionEnded(), false);
   }
+}
+
+function connectionEnded(): RpcError {
+  return new RpcError('UNAVAILABLE', 'The connection has ended');
 }

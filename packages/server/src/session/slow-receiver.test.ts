@@ -69,6 +69,7 @@ describe('an event for a client that does not keep up', () => {
       fields: { dropped: 21 },
       message: 'Dropped events that a client was too slow to read',
     });
+    expect(served.server.stats().eventsDropped).toBe(21);
   });
 
   it('is waited for with block, until the client has read', async () => {

@@ -1,5 +1,6 @@
 import type { Outbox, OutboxWaiter } from '@wirepact/wire/runtime';
 import type { Logger } from '../logger.js';
+import type { Totals } from '../stats.js';
 import type { WhenFull } from './emit.js';
 import { WaitingEvents } from './waiting-events.js';
 
@@ -10,8 +11,6 @@ export interface SlowOwner {
   readonly isOver: boolean;
   /** Whether it is to be sent nothing new. */
   readonly isFull: boolean;
-  /** The client has read everything that waited for it. */
-  keepsUp(): void;
   fault(error: unknown): void;
 }
 
@@ -23,11 +22,16 @@ export class SlowReceiver implements OutboxWaiter {
   private readonly events: WaitingEvents;
   private readonly emitters: (() => void)[] = [];
 
-  /** @param most Bytes of events that may wait. */
+  /**
+   * @param most Bytes of events that may wait.
+   * @param keepsUp Called when nothing waits for the client any more.
+   */
   constructor(
     private readonly owner: SlowOwner,
     most: number,
     private readonly logger: Logger,
+    private readonly totals: Totals,
+    private readonly keepsUp: () => void,
   ) {
     this.events = new WaitingEvents(most);
     owner.outbox.whenReady(this);
@@ -44,7 +48,12 @@ export class SlowReceiver implements OutboxWaiter {
    * @returns Whether it may: with `close` never, with `block` not past the bytes that may wait.
    */
   hold(event: Uint8Array, whenFull: WhenFull): boolean {
-    return whenFull !== 'close' && this.events.add(event, whenFull === 'drop-oldest');
+    if (whenFull === 'close') return false;
+    const { events, totals } = this;
+    const before = events.dropped;
+    const isHeld = events.add(event, whenFull === 'drop-oldest');
+    totals.eventsDropped += events.dropped - before;
+    return isHeld;
   }
 
   /** Resolves when the client keeps up again, or is gone. */
@@ -74,7 +83,7 @@ export class SlowReceiver implements OutboxWaiter {
         'Dropped events that a client was too slow to read',
       );
     }
-    this.owner.keepsUp();
+    this.keepsUp();
     for (const resolve of this.emitters.splice(0)) resolve();
   }
 }

@@ -31,7 +31,10 @@ describe('a trace context', () => {
     ['a trace id of zeros', { traceId: '0'.repeat(32) }],
     ['a span id of zeros', { spanId: '0'.repeat(16) }],
     ['capitals', { traceId: traceId.toUpperCase() }],
-    ['ids that are long enough only together', { traceId: `${traceId}00`, spanId: spanId.slice(2) }],
+    [
+      'ids that are long enough only together',
+      { traceId: `${traceId}00`, spanId: spanId.slice(2) },
+    ],
     ['flags of more than a byte', { flags: 256 }],
     ['flags that are no number', { flags: Number.NaN }],
     ['a state of several lines', { state: 'a=1\nb=2' }],

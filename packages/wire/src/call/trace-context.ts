@@ -35,7 +35,9 @@ export function encodeTrace({ traceId, spanId, flags, state = '' }: TraceContext
 } {
   const ids = traceId + spanId;
   if (traceId.length !== 2 * TRACE_ID_BYTES || !IDS.test(ids) || flags !== (flags & 0xff)) {
-    throw invalid('32 and 16 lower-case hexadecimal digits that are not all 0, and a byte of flags');
+    throw invalid(
+      '32 and 16 lower-case hexadecimal digits that are not all 0, and a byte of flags',
+    );
   }
   if (!STATE.test(state)) throw invalid('a state of up to 512 ASCII characters');
   const trace = new Uint8Array(BYTES);

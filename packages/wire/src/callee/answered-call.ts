@@ -69,6 +69,14 @@ export abstract class AnsweredCall {
     return this.answerMetadata?.take();
   }
 
+  /**
+   * The ending frame is queued, or will never be; called once, also for a call that was opened and
+   * then refused. It must not throw.
+   *
+   * @param _code Number of the status that the call has ended with; 0 for success.
+   */
+  over(_code: number): void {}
+
   /** Nothing of the handler runs any more, and the answer is queued; called once. */
   finished(): void {}
 

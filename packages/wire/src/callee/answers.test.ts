@@ -1,9 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AnsweringSide, operations, settled, text } from '../../fixtures/answering-side.js';
+import {
+  AnsweringSide,
+  garbled,
+  operations,
+  settled,
+  text,
+} from '../../fixtures/answering-side.js';
 import type { MessageStream } from '../call/message-stream.js';
+import { encodedRequest } from '../caller/encoded-request.js';
 import { realClock } from '../clock/real-clock.js';
 import { Kind } from '../frame/kind.js';
 import type { EventInfo } from '../generated/protos/wirepact/v1/protocol.js';
+import { codeNumbers as code } from '../status/code.js';
 import { RpcError } from '../status/rpc-error.js';
 import type { AnsweredCall } from './answered-call.js';
 
@@ -284,4 +292,64 @@ describe('the end of a handler', () => {
     await settled();
     expect(side.log).toEqual(['finished end', 'finished NOT_FOUND']);
   });
+});
+
+describe('the end of a call is told once, with its status', () => {
+  it.each<[string, number, (side: AnsweringSide) => void]>([
+    ['a response', 0, () => side.openWith(unary)],
+    ['a stream', 0, () => side.openWith(serverStream)],
+    [
+      'an error',
+      code.NOT_FOUND,
+      () => {
+        side.act = async () => Promise.reject(new RpcError('NOT_FOUND', ''));
+        side.openWith(unary);
+      },
+    ],
+    [
+      'a response that cannot be sent',
+      code.INTERNAL,
+      () => {
+        side.act = () => ({ room: 5 });
+        side.openWith(unary);
+      },
+    ],
+    [
+      'an error whose text cannot be sent',
+      code.INTERNAL,
+      () => {
+        side.act = async () => Promise.reject(new RpcError('ABORTED', '\ud800'));
+        side.openWith(unary);
+      },
+    ],
+    ['a request that cannot be read', code.INVALID_ARGUMENT, () => sendGarbled()],
+    [
+      'a caller that gives up',
+      code.CANCELLED,
+      () => {
+        side.act = async () => settled().then(() => text('late'));
+        side.openWith(unary);
+        side.signal(Kind.CANCEL);
+      },
+    ],
+    [
+      'a connection that is lost',
+      code.UNAVAILABLE,
+      () => {
+        side.act = async () => settled().then(() => text('late'));
+        side.openWith(unary);
+        side.callee.endAll(new RpcError('UNAVAILABLE', ''), false);
+      },
+    ],
+  ])('for %s', async (_, expected, act) => {
+    side.act = (request, call) => (call.operation === serverStream ? [request] : request);
+    act(side);
+    await settled();
+    await settled();
+    expect(side.endings).toEqual([expected]);
+  });
+
+  function sendGarbled(): void {
+    side.send((packet) => packet.message(1, unary.id, encodedRequest, garbled));
+  }
 });

@@ -1,6 +1,7 @@
 import { Kind } from '../frame/kind.js';
 import type { Outbox } from '../frame/outbox.js';
 import type { Status } from '../generated/protos/wirepact/v1/protocol.js';
+import { codeToNumber } from '../status/code.js';
 import type { RpcError } from '../status/rpc-error.js';
 import { statusOf } from '../status/status-message.js';
 import type { AnsweredCall } from './answered-call.js';
@@ -62,14 +63,18 @@ export class Answers<Call extends AnsweredCall> implements AnswerKeeper {
     // No handler was called, and none will be.
     const isOpening = call.state === 'opening';
     if (isOpening) this.done(call);
-    this.remove(call);
+    this.remove(call, codeToNumber(reason.code));
     call.abort(reason);
     if (isOpening) call.finished();
   }
 
-  /** A call has been answered by other means, or gets its ending frame with what led here. */
-  release(call: Call): void {
-    this.remove(call);
+  /**
+   * A call has been answered by other means, or gets its ending frame with what led here.
+   *
+   * @param code Number of its status; 0 for success.
+   */
+  release(call: Call, code: number = 0): void {
+    this.remove(call, code);
     call.streams?.close();
   }
 
@@ -194,7 +199,7 @@ export class Answers<Call extends AnsweredCall> implements AnswerKeeper {
       } catch (thrown) {
         this.host.broken(call, thrown, 'end');
       }
-      this.release(call);
+      this.release(call, codeToNumber('INTERNAL'));
     }
     this.host.broken(call, error, 'result');
   }
@@ -202,19 +207,23 @@ export class Answers<Call extends AnsweredCall> implements AnswerKeeper {
   /** Ends a call with a status. */
   private end(call: Call, status: Status): void {
     const header = call.takeHeader();
+    let { code } = status;
     try {
       this.outbox.signal(call.id, Kind.END, { status, header });
     } catch (error) {
       // The message of an RpcError may be no valid text. The caller still gets its one ending.
       this.host.broken(call, error, 'error');
-      this.outbox.signal(call.id, Kind.END, { status: this.host.internal(call) });
+      const internal = this.host.internal(call);
+      code = internal.code;
+      this.outbox.signal(call.id, Kind.END, { status: internal });
     }
-    this.release(call);
+    this.release(call, code);
   }
 
-  private remove(call: Call): void {
+  private remove(call: Call, code: number): void {
     call.state = 'ended';
     this.calls.remove(call);
+    call.over(code);
     this.onEnded(call);
   }
 }

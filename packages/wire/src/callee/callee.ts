@@ -4,6 +4,7 @@ import { Kind } from '../frame/kind.js';
 import type { Outbox } from '../frame/outbox.js';
 import type { IncomingFrame } from '../frame/packet-reader.js';
 import type { Limits } from '../limits.js';
+import { codeToNumber } from '../status/code.js';
 import { RpcError } from '../status/rpc-error.js';
 import { statusOf } from '../status/status-message.js';
 import type { AnsweredCall } from './answered-call.js';
@@ -53,6 +54,11 @@ export class Callee<Call extends AnsweredCall> {
     return this.calls.size;
   }
 
+  /** Those of them with a stream in either direction; handlers that have not returned count on. */
+  get streaming(): number {
+    return this.answers.streaming;
+  }
+
   /** To be called before the frames of each packet. */
   beginPacket(): void {
     this.packetAt = this.clock.now();
@@ -86,7 +92,7 @@ export class Callee<Call extends AnsweredCall> {
 
   private open(frame: IncomingFrame): void {
     const { kind, header, timeoutMs } = frame;
-    let call: Call;
+    let call: Call | undefined;
     let request: unknown;
     try {
       call = this.host.open(frame, this.answers.running);
@@ -103,6 +109,7 @@ export class Callee<Call extends AnsweredCall> {
     } catch (error) {
       if (!RpcError.is(error)) throw error;
       this.outbox.signal(frame.call, Kind.END, { status: statusOf(error) });
+      call?.over(codeToNumber(error.code));
       return;
     }
     this.answers.add(call);

@@ -5,7 +5,7 @@ import type { IncomingFrame } from '../frame/packet-reader.js';
 import type { Limits } from '../limits.js';
 import { codeFromNumber } from '../status/code.js';
 import { RpcError } from '../status/rpc-error.js';
-import { errorFor, statusOf } from '../status/status-message.js';
+import { errorFor, errorOf, statusOf } from '../status/status-message.js';
 import { CallTable, MOST_CALLS } from './call-table.js';
 import type { CallKeeper, OutgoingCall } from './outgoing-call.js';
 
@@ -20,6 +20,8 @@ export interface OpenCallsOwner {
    * @returns False where the call is to fail.
    */
   retry(call: OutgoingCall): boolean;
+  /** Whether the callee has said that it goes: what it then ends with UNAVAILABLE, it has cut off. */
+  readonly isLeaving?: boolean;
 }
 
 /** The calls that one side has open on one connection. It knows nothing of how they are made. */
@@ -114,11 +116,15 @@ export class OpenCalls implements CallKeeper {
   lose(error: RpcError): void {
     this.isLost = true;
     for (const call of this.table.clear()) {
-      if (call.settled) continue;
-      const { kind, idempotent } = call.operation;
-      if (kind === 'unary' && idempotent && this.owner.retry(call)) continue;
-      call.fail(errorFor(call.operation, error, 'unknown'));
+      if (!call.settled) this.loseOne(call, error);
     }
+  }
+
+  /** The answer of a call will not come: it is made again where that does no harm, else it fails. */
+  private loseOne(call: OutgoingCall, error: RpcError): void {
+    const { kind, idempotent } = call.operation;
+    if (kind === 'unary' && idempotent && this.owner.retry(call)) return;
+    call.fail(errorFor(call.operation, error, 'unknown'));
   }
 
   private take(call: OutgoingCall, frame: IncomingFrame): void {
@@ -127,9 +133,15 @@ export class OpenCalls implements CallKeeper {
       const message = `A message of ${frame.size} bytes came; ${messageBytes} are accepted`;
       throw new RpcError('RESOURCE_EXHAUSTED', message);
     }
-    if (frame.status?.unprocessed && call.repeatable) {
-      if (codeFromNumber(frame.status.code) === 'UNAVAILABLE' && this.owner.retry(call)) {
+    const { status } = frame;
+    if (status !== undefined && codeFromNumber(status.code) === 'UNAVAILABLE') {
+      if (status.unprocessed && call.repeatable && this.owner.retry(call)) {
         call.delivered = 'no';
+        return;
+      }
+      if (!status.unprocessed && this.owner.isLeaving) {
+        // As if the connection had been lost, which it is next.
+        this.loseOne(call, errorOf(status));
         return;
       }
     }

@@ -1,3 +1,4 @@
+import type { JsonValue } from '../codec/json-value.js';
 import type { MessageType } from '../codec/message-type.js';
 
 /** Which sides of a call are streams. */
@@ -38,6 +39,10 @@ export interface Operation<
   readonly idempotent?: true;
   /** Deadline of its calls that name none, in milliseconds; 0 for none. */
   readonly timeoutMs?: number;
+  /** Names of groups that it belongs to, by its contract and itself, for guards and interceptors. */
+  readonly tags?: readonly string[];
+  /** What its contract and itself tell guards and interceptors. Clients have it too: no secrets. */
+  readonly meta?: Readonly<Record<string, JsonValue>>;
 }
 
 /** A message that the server pushes, as the generator writes it. */

@@ -279,6 +279,22 @@ describe('Outbox, with a budget', () => {
     expect(outbox.isFull).toBe(true);
   });
 
+  it('is busy for streams at half of the budget, and full only by what is no stream’s part', () => {
+    const [near] = memoryLinkPair(virtualClock());
+    const outbox = new Outbox(near, virtualClock(), 400_000);
+    outbox.message(1, 0, AllTypes, text(300_000), undefined, Kind.NEXT);
+    outbox.message(3, 0, AllTypes, text(20_000), undefined, Kind.NEXT);
+    expect([outbox.isBusy, outbox.isFull]).toEqual([false, false]);
+    outbox.message(5, 0, AllTypes, text(150_000), undefined, Kind.NEXT);
+    expect([outbox.isBusy, outbox.isFull]).toEqual([true, false]);
+    outbox.dropParts(1);
+    expect(outbox.isBusy).toBe(false);
+    outbox.message(7, 0, AllTypes, text(250_000));
+    expect([outbox.isBusy, outbox.isFull]).toEqual([true, false]);
+    outbox.message(9, 0, AllTypes, text(200_000));
+    expect(outbox.isFull).toBe(true);
+  });
+
   it('calls who waits once, when there is room', async () => {
     const { outbox, clock, wire } = outboxOnSlowLink(10_000);
     const calls: string[] = [];

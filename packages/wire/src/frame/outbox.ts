@@ -71,18 +71,40 @@ export class Outbox {
     this.packets.peer = limits;
   }
 
-  /** Bytes that are queued here, waiting parts included, and in the link. */
+  /**
+   * Bytes that are queued here and in the link. Parts of streams are not among them: everything else
+   * goes in front of those, and streams bound what they queue by themselves.
+   */
   get queuedBytes(): number {
-    return this.packets.pendingBytes + this.parts.bytes + this.link.queuedBytes;
+    return this.ownBytes + this.link.queuedBytes;
   }
 
-  /** Whether more than the budget is queued: streams wait then, and no call is opened. */
+  /** Whether more than the budget is queued: no call is opened then. */
   get isFull(): boolean {
-    const own = this.packets.pendingBytes + this.parts.bytes;
-    if (own + this.linkBytes <= this.budgetBytes) return false;
+    return this.holdsOver(this.budgetBytes, this.ownBytes);
+  }
+
+  /**
+   * Whether so much is queued that streams wait. They leave half of the budget to calls and events,
+   * which would be refused for as long as a stream is faster than the connection.
+   */
+  get isBusy(): boolean {
+    return (
+      this.parts.streamBytes > this.budgetBytes ||
+      this.holdsOver(this.budgetBytes / 2, this.ownBytes)
+    );
+  }
+
+  private get ownBytes(): number {
+    return this.packets.pendingBytes + this.parts.bytes - this.parts.streamBytes;
+  }
+
+  /** Whether what is queued here and what the link holds is more than `most`. */
+  private holdsOver(most: number, own: number): boolean {
+    if (own + this.linkBytes <= most) return false;
     // Only now is it worth a question to the link.
     this.linkBytes = this.link.queuedBytes;
-    return own + this.linkBytes > this.budgetBytes;
+    return own + this.linkBytes > most;
   }
 
   /** See {@link PacketWriter.payloadBytes}. */
@@ -112,12 +134,12 @@ export class Outbox {
   /**
    * Calls `ready()` once, in a later microtask or task, when it is no longer full.
    *
-   * @param call Waits for the parts of this call to leave as well.
+   * @param call The stream that waits: until it is no longer busy, and the parts of this call have left.
    */
   whenReady(waiter: OutboxWaiter, call: number = 0): void {
     this.waiters.push({ waiter, call });
     // Parts leave with time. Otherwise two microtasks of delay would do, again and again.
-    if (this.isFull || this.parts.size > 0) this.look();
+    if (this.parts.size > 0 || (call === 0 ? this.isFull : this.isBusy)) this.look();
     else this.schedule();
   }
 
@@ -273,11 +295,13 @@ export class Outbox {
     this.timer = undefined;
     while (this.parts.size > 0 && this.link.queuedBytes < PARTS_AHEAD) this.sendPart();
     // One after the other: the first may need all the room, and is the last to be asked again.
-    for (let left = this.waiters.length; left > 0 && !this.isFull; left--) {
-      const next = this.waiters.shift();
-      if (next === undefined) break;
-      if (this.isSending(next.call)) this.waiters.push(next);
-      else next.waiter.ready();
+    for (let left = this.waiters.length; left > 0; left--) {
+      const [isFull, isBusy] = [this.isFull, this.isBusy];
+      const index = this.waiters.findIndex(({ call }) =>
+        call === 0 ? !isFull : !isBusy && !this.isSending(call),
+      );
+      if (index < 0) break;
+      for (const { waiter } of this.waiters.splice(index, 1)) waiter.ready();
     }
     if (this.parts.size > 0 || this.waiters.length > 0) this.look();
   }

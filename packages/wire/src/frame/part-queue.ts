@@ -1,4 +1,4 @@
-import type { Kind } from './kind.js';
+import { Kind } from './kind.js';
 
 /**
  * Messages that are under way at the same time; the others wait for one of them to end. The receiver
@@ -26,6 +26,7 @@ export type WritePiece = (call: number, isLast: boolean, kind: Kind, piece: Uint
 export class PartQueue {
   private readonly waiting: LargeMessage[] = [];
   private waitingBytes = 0;
+  private waitingStreamBytes = 0;
 
   /** How many messages wait. */
   get size(): number {
@@ -37,6 +38,11 @@ export class PartQueue {
     return this.waitingBytes;
   }
 
+  /** Those of them that belong to streams. */
+  get streamBytes(): number {
+    return this.waitingStreamBytes;
+  }
+
   /** Whether a message of the call waits. */
   has(call: number): boolean {
     return this.indexOf(call) >= 0;
@@ -45,15 +51,15 @@ export class PartQueue {
   /** Adds an encoded message, which is not copied. */
   add(call: number, kind: Kind, bytes: Uint8Array): void {
     this.waiting.push({ call, kind, bytes, at: 0 });
-    this.waitingBytes += bytes.length;
+    this.count(kind, bytes.length);
   }
 
   /** Forgets the message of a call. Returns whether there was one. */
   drop(call: number): boolean {
     const index = this.indexOf(call);
     if (index < 0) return false;
-    for (const { bytes, at } of this.waiting.splice(index, 1)) {
-      this.waitingBytes -= bytes.length - at;
+    for (const { kind, bytes, at } of this.waiting.splice(index, 1)) {
+      this.count(kind, at - bytes.length);
     }
     return true;
   }
@@ -62,6 +68,7 @@ export class PartQueue {
   clear(): void {
     this.waiting.length = 0;
     this.waitingBytes = 0;
+    this.waitingStreamBytes = 0;
   }
 
   /** Takes the next piece, of `size` bytes at most, and lets `write` send it. */
@@ -71,11 +78,16 @@ export class PartQueue {
     const { call, kind, bytes, at } = message;
     const piece = bytes.subarray(at, at + size);
     message.at += piece.length;
-    this.waitingBytes -= piece.length;
+    this.count(kind, -piece.length);
     const isLast = message.at === bytes.length;
     // Behind the others that are under way, in front of those that are not.
     if (!isLast) this.waiting.splice(AT_ONCE - 1, 0, message);
     write(call, isLast, kind, piece);
+  }
+
+  private count(kind: Kind, bytes: number): void {
+    this.waitingBytes += bytes;
+    if (kind === Kind.NEXT) this.waitingStreamBytes += bytes;
   }
 
   private indexOf(call: number): number {

@@ -183,7 +183,7 @@ export class OutgoingStream<T> {
     if (this.unlooked < LOOK_BYTES) return true;
     this.unlooked = 0;
     // Parts of the last message go out one by one, and nothing of the stream may overtake them.
-    if (!this.outbox.isFull && !this.outbox.isSending(this.call)) return true;
+    if (!this.outbox.isBusy && !this.outbox.isSending(this.call)) return true;
     this.unlooked = LOOK_BYTES;
     this.parked = true;
     this.outbox.whenReady(this, this.call);
