@@ -19,7 +19,7 @@ export interface ConnectOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** What may wait while there is no connection. */
   readonly queue?: QueueOptions | undefined;
-  /** How long to wait between attempts to connect; 500 ms doubling up to 15 s by default. */
+  /** How long to wait between attempts to connect; 500 ms doubling up to 5 s by default. */
   readonly backoff?: Backoff | undefined;
   /**
    * Shows the server who this client is. A function is asked before every attempt to connect, so
@@ -65,7 +65,7 @@ export interface ConnectionSettings {
 export function settingsOf(options: ConnectOptions): ConnectionSettings {
   const timeoutMs = options.timeoutMs ?? 30_000;
   checkTimeout(timeoutMs);
-  const backoff = options.backoff ?? { firstMs: 500, maxMs: 15_000 };
+  const backoff = options.backoff ?? { firstMs: 500, maxMs: 5_000 };
   if (!(backoff.firstMs >= 0 && backoff.maxMs >= backoff.firstMs && backoff.maxMs < 2 ** 31)) {
     throw new RangeError('backoff must have 0 <= firstMs <= maxMs < 2^31');
   }
