@@ -52,6 +52,21 @@ function complaints(files: readonly string[], options: ts.CompilerOptions): stri
   });
 }
 
+/** What the compiler has to say of one file, with a text that it does not have. */
+function mistakes(path: string, text: string): readonly ts.Diagnostic[] {
+  const file = join(folder, path);
+  const host = ts.createCompilerHost(strictest);
+  const { fileExists, getSourceFile } = host;
+  host.getCurrentDirectory = () => folder;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.getSourceFile = (name, ...rest) =>
+    name === file
+      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2023)
+      : getSourceFile(name, ...rest);
+  const program = ts.createProgram([file], strictest, host);
+  return program.getSemanticDiagnostics(program.getSourceFile(file));
+}
+
 function hasLegacyDecorators(caseName: string): boolean {
   const path = join(folder, 'accepted', caseName, 'input/tsconfig.json');
   return existsSync(path) && readFileSync(path, 'utf8').includes('"experimentalDecorators": true');
@@ -71,15 +86,24 @@ describe('the expected files', () => {
   }, 120_000);
 
   it('would not pass with a mistake in them', () => {
-    const file = join(folder, 'accepted/every-type/expected/src/generated/protos/everything.ts');
-    const host = ts.createCompilerHost(strictest);
-    const { getSourceFile } = host;
-    host.getCurrentDirectory = () => folder;
-    host.getSourceFile = (path, ...rest) =>
-      path === file
-        ? ts.createSourceFile(path, "export const wrong: number = '';", ts.ScriptTarget.ES2023)
-        : getSourceFile(path, ...rest);
-    const program = ts.createProgram([file], strictest, host);
-    expect(program.getSemanticDiagnostics(program.getSourceFile(file))).toHaveLength(1);
+    const file = 'accepted/every-type/expected/src/generated/protos/everything.ts';
+    expect(mistakes(file, "export const wrong: number = '';")).toHaveLength(1);
+  }, 120_000);
+
+  it('make clients of whatever makes calls, and give events to those of connections alone', () => {
+    const found = mistakes(
+      'accepted/streams/expected/src/generated/made.ts',
+      `import type { CallMaker, Connection } from '@wirepact/client/codegen';
+      import { NoteClient } from './clients/note.client.js';
+      declare const peer: CallMaker, connection: Connection;
+      export const calls: NoteClient<CallMaker> = new NoteClient(peer);
+      export const both: NoteClient = new NoteClient(connection);
+      void calls.delete('a');
+      both.onChanged(({ text }) => text);
+      calls.onChanged(({ text }) => text);`,
+    );
+    expect(
+      found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+    ).toEqual([expect.stringContaining("The 'this' context of type 'NoteClient<CallMaker>'")]);
   }, 120_000);
 });

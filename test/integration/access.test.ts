@@ -1,5 +1,12 @@
 import type { ConnectOptions } from '@wirepact/client';
-import { type Authenticate, type CallContext, createServer, RpcError } from '@wirepact/server';
+import {
+  type Authenticate,
+  type CallContext,
+  createServer,
+  type Guard,
+  RpcError,
+  type ServerOptions,
+} from '@wirepact/server';
 import { expect, it } from 'vitest';
 import { VaultClient } from '../golden/accepted/access/expected/src/generated/index.js';
 import { gateways, VaultService } from '../golden/accepted/access/expected/src/generated/server.js';
@@ -13,6 +20,10 @@ class Vault extends VaultServiceImpl {
 
   override ping(_request: object, context?: CallContext) {
     return { text: String(context?.principal?.name ?? 'nobody') };
+  }
+
+  override health() {
+    return { text: 'well' };
   }
 
   override wipe(): void {
@@ -31,10 +42,10 @@ const authenticate: Authenticate = async (credentials, { headers, url }) => {
   return { name: text, root: text === 'root' };
 };
 
-async function served(way: Way) {
+async function served(way: Way, more: Partial<ServerOptions> = {}) {
   const vault = new Vault();
   const providers = [{ provide: VaultService, useValue: vault }];
-  const { connect } = await serveCase({ gateways, providers, authenticate }, way);
+  const { connect } = await serveCase({ gateways, providers, authenticate, ...more }, way);
   return { vault, client: (options?: ConnectOptions) => new VaultClient(connect(options)) };
 }
 
@@ -45,6 +56,7 @@ overEveryWay('operations that are not for everybody', (test) => {
     const { client } = await served(way);
     const anonymous = client();
     expect(await anonymous.ping({ text: '' })).toEqual({ text: 'nobody' });
+    expect(await anonymous.health()).toEqual({ text: 'well' });
     const refused = { code: 'UNAUTHENTICATED', unprocessed: true };
     expect(await rejection(anonymous.getAll())).toMatchObject(refused);
     expect(await rejection(anonymous.wipe())).toMatchObject(refused);
@@ -59,6 +71,29 @@ overEveryWay('operations that are not for everybody', (test) => {
     expect(vault.wiped).toBe(0);
     await client(token('root')).wipe();
     expect(vault.wiped).toBe(1);
+  });
+});
+
+overEveryWay('a guard', (test) => {
+  test('reads the tags and the meta of contract and operation', async (way) => {
+    const seen: [string, unknown, unknown][] = [];
+    const guard: Guard = {
+      canActivate: ({ method, operation: { tags, meta } }) => {
+        seen.push([method, tags, meta?.cost]);
+        return meta?.audit === true && tags?.includes('danger') !== true;
+      },
+    };
+    const { client, vault } = await served(way, { guards: [guard] });
+    const root = client(token('root'));
+    await root.getAll();
+    await root.health();
+    expect(await rejection(root.wipe())).toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(vault.wiped).toBe(0);
+    expect(seen).toEqual([
+      ['getAll', ['vault'], 1],
+      ['health', ['vault'], 0],
+      ['wipe', ['vault', 'danger'], 3],
+    ]);
   });
 });
 

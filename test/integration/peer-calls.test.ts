@@ -10,6 +10,9 @@ import {
   fileRemove,
   fileUpload,
   fileWatch,
+  Note,
+  NoteClient,
+  noteMirror,
 } from '../golden/accepted/streams/expected/src/generated/index.js';
 import { overEveryWay } from './over-every-way.js';
 import { rejection } from './served-case.js';
@@ -104,6 +107,23 @@ overEveryWay('a call from the server to the client that called it', (test) => {
       ]);
       expect(errors).toMatchObject([lacks, lacks, lacks]);
     }
+  });
+
+  test('is made by the client of a contract with events too', async (way) => {
+    const mirrored = await calledBack(
+      way,
+      (connection) => {
+        serve(connection, noteMirror, (notes) => notes);
+      },
+      async (_peer, { peer }) => {
+        const texts: string[] = [];
+        for await (const { text } of new NoteClient(peer).mirror([Note.create({ text: 'a' })])) {
+          texts.push(text);
+        }
+        return texts;
+      },
+    );
+    expect(mirrored).toEqual(['a']);
   });
 
   test('is no longer answered once serving has ended', async (way) => {

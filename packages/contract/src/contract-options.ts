@@ -1,4 +1,5 @@
 import type { CacheOptions } from './cache-options.js';
+import type { JsonValue } from './well-known-types.js';
 
 /** Options of `@Contract`. */
 export interface ContractOptions {
@@ -32,6 +33,11 @@ export interface ContractOptions {
   /** Calls need a caller with root rights. Default: `false`. */
   readonly rootOnly?: boolean;
   /**
+   * Anybody may call, whatever a base contract says; so neither `auth` nor `rootOnly` goes with it.
+   * In CMMV's contracts it is about loading them and opens nothing; a notice says so. Default: `false`.
+   */
+  readonly isPublic?: boolean;
+  /**
    * Modules that carried functions such as `transform` use besides the imports of this file, each
    * as a whole under its own name: `crypto`.
    */
@@ -53,12 +59,18 @@ export interface ContractOptions {
   readonly subPath?: string;
   /** Text of the documentation, where the class has no comment. */
   readonly description?: string;
-  /** Groups of the documentation. Read without effect; a notice says so. */
+  /**
+   * Groups that the operations belong to, for guards and interceptors: `context.operation.tags`. Those
+   * of base contracts and of the operation itself are added.
+   */
   readonly tags?: string | readonly string[];
+  /**
+   * What guards and interceptors are told of the operations: `context.operation.meta`. Of equal keys
+   * the operation's own counts, and base contracts' last. It is in the client's code too: no secrets.
+   */
+  readonly meta?: Readonly<Record<string, JsonValue>>;
   /** Exposes the contract through REST. Read without effect; a notice says so. */
   readonly expose?: boolean;
-  /** Loads the contract in every application. Read without effect; a notice says so. */
-  readonly isPublic?: boolean;
   /** Class of the form's view. Read without effect; a notice says so. */
   readonly viewForm?: (new () => object) | null;
   /** Class of the page's view. Read without effect; a notice says so. */
@@ -111,7 +123,7 @@ export interface ContractExtraOptions {
   readonly databaseUserAction?: boolean;
   /** Marks rows deleted in place of deleting them. Read without effect; a notice says so. */
   readonly databaseFakeDelete?: boolean;
-  /** Groups of the documentation. Read without effect; a notice says so. */
+  /** As `tags` of the contract, and added to them. */
   readonly tags?: string | readonly string[];
   /** Text of the documentation, where the class has no comment. */
   readonly description?: string;

@@ -1,5 +1,6 @@
 import type { CacheOptions } from './cache-options.js';
 import type { MessageReference } from './message-reference.js';
+import type { JsonValue } from './well-known-types.js';
 
 /** Options of `@ContractService`. */
 export interface ContractServiceOptions {
@@ -21,6 +22,11 @@ export interface ContractServiceOptions {
   /** Calls need a caller with root rights. Default: what the contract says. */
   readonly rootOnly?: boolean;
   /**
+   * Anybody may call, whatever the contract says; so neither `auth` nor `rootOnly` goes with it.
+   * Default: `false`.
+   */
+  readonly isPublic?: boolean;
+  /**
    * Calling twice is the same as calling once; `idempotency_level = IDEMPOTENT` in the `.proto`. A
    * call whose connection is lost is then made again on the next one. Default: `false`.
    */
@@ -39,8 +45,13 @@ export interface ContractServiceOptions {
   readonly renamedFrom?: string | readonly string[];
   /** Text of the documentation, where the property has no comment. */
   readonly description?: string;
-  /** Groups of the documentation. Read without effect; a notice says so. */
+  /** Groups that the operation belongs to, besides the contract's: `context.operation.tags`. */
   readonly tags?: string | readonly string[];
+  /**
+   * What guards and interceptors are told of the operation, besides what the contract says:
+   * `context.operation.meta`. It is in the client's code too: no secrets.
+   */
+  readonly meta?: Readonly<Record<string, JsonValue>>;
   /** Adds the method to the scaffolded implementation. Default: `true`. */
   readonly createBoilerplate?: boolean;
   /** HTTP path. Read without effect; a notice says so. */

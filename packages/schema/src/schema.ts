@@ -1,6 +1,6 @@
 import type { Location } from './diagnostic.js';
 import type { FieldDefinition, OneofDefinition } from './field.js';
-import type { Deprecation } from './field-options.js';
+import type { Deprecation, StaticValue } from './field-options.js';
 
 /** Everything that the contracts of a project say: plain data between reading and printing. */
 export interface Schema {
@@ -166,6 +166,10 @@ export interface OperationDefinition {
   readonly idempotent?: true;
   /** Deadline of calls that name none, in milliseconds; 0 for none. */
   readonly timeoutMs?: number;
+  /** Names of groups for guards and interceptors, the contract's first. */
+  readonly tags?: readonly string[];
+  /** JSON values for guards and interceptors, the contract's among them. */
+  readonly meta?: { readonly [key: string]: StaticValue };
   /** The scaffolded implementation leaves it out. */
   readonly omitFromImplementation?: true;
   /** Earlier rpc names, newest first: their ids stay answered. */

@@ -14,7 +14,6 @@ export interface ClientView {
   readonly imports: readonly string[];
   readonly doc: readonly string[];
   readonly declaration: string;
-  readonly connection: string;
   readonly use: readonly string[];
   readonly methods: readonly ClientMethodView[];
   readonly events: readonly {
@@ -32,8 +31,7 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
   const imports = new Imports([own.client, 'Maker']);
   const names = new TypeNames(paths.client, index, imports);
   const connection = imports.type('Connection', clientRuntime, 'RpcConnection');
-  const hasEvents = contract.events.length > 0;
-  const maker = hasEvents ? '' : imports.type('CallMaker', clientRuntime, 'RpcCallMaker');
+  const maker = imports.type('CallMaker', clientRuntime, 'RpcCallMaker');
   const file = index.contracts.find((item) => item.contract === contract)?.file;
   const messages = specifier(paths.client, messagesPath(file?.path ?? ''));
   const constants = contract.operations.map(({ name }) =>
@@ -57,7 +55,8 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     signature: layoutText({
       before: `  on${pascalCase(event.name)}`,
       open: '(',
-      items: [`handler: (message: ${names.message(event.message)}) => void`],
+      // Only connections have events; without arguments the class is that of a connection.
+      items: [`this: ${own.client}`, `handler: (message: ${names.message(event.message)}) => void`],
       close: ')',
       after: `: ${imports.type('Unsubscribe', clientRuntime)} {`,
     }),
@@ -72,10 +71,7 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
     doc: docComment(
       `Calls \`${contract.service}\` over a connection, which several clients may share.`,
     ),
-    declaration: hasEvents
-      ? `export class ${own.client} {`
-      : classOf(own.client, `Maker extends ${maker} = ${connection}`),
-    connection: hasEvents ? connection : 'Maker',
+    declaration: classOf(own.client, `Maker extends ${maker} = ${connection}`),
     use: constants.length === 0 ? [] : [use],
     methods,
     events,

@@ -13,6 +13,7 @@ import { docComment, hexId, quote } from './layout.js';
 import { LINE_WIDTH, layoutText } from './layout-code.js';
 import { withDeprecation } from './message-plan.js';
 import { contractNames, operationConstant } from './output-paths.js';
+import { literal, propertyKey } from './static-literal.js';
 import type { TypeNames } from './typescript-type.js';
 
 /** The operations, events and descriptor of one contract. */
@@ -93,7 +94,8 @@ function planOperation(
   constant: string,
   names: TypeNames,
 ): ContractCodeView['operations'][number] {
-  const { kind, doc, deprecated, access, timeoutMs, formerIds = [], errors = [] } = operation;
+  const { kind, doc, deprecated, access, timeoutMs, tags = [], meta = {} } = operation;
+  const { formerIds = [], errors = [] } = operation;
   const path = operationPath(contract.service, operation);
   const text = [doc, `\`${path}\``].filter((part) => part !== '').join('\n\n');
   const type = [
@@ -106,10 +108,10 @@ function planOperation(
     failure: failureType(contract, operation, names),
     doc: docComment(withDeprecation(text, deprecated)),
     lines: layoutConstant(`export const ${constant}: wire.Operation`, type, (indent) => {
-      const list = (property: string, items: readonly string[]) =>
-        items.length === 0
-          ? []
-          : [layoutText({ before: `${indent}${property}: `, open: '[', items, close: '],' })];
+      const list = (property: string, items: readonly string[], open = '[', close = ']') => {
+        const before = `${indent}${property}: `;
+        return items.length === 0 ? [] : [layoutText({ before, open, items, close: `${close},` })];
+      };
       return [
         `${indent}kind: ${quote(kind)},`,
         `${indent}name: ${quote(path)},`,
@@ -124,6 +126,13 @@ function planOperation(
         ),
         ...(isIdempotent(operation) ? [`${indent}idempotent: true,`] : []),
         ...(timeoutMs === undefined ? [] : [`${indent}timeoutMs: ${timeoutMs},`]),
+        ...list('tags', tags.map(quote)),
+        ...list(
+          'meta',
+          Object.entries(meta).map(([key, value]) => `${propertyKey(key)}: ${literal(value)}`),
+          '{',
+          '}',
+        ),
       ];
     }),
   };

@@ -95,7 +95,12 @@ describe('what is generated of a contract', () => {
       outputs(more).get('clients/item.client.ts');
     expect(client({})).toContain('class ItemClient<Maker extends CallMaker = Connection> {');
     const events = [{ name: 'changed', doc: '', message: 'item.Item', location: place }];
-    expect(client({ events })).toContain('class ItemClient {');
+    expect(client({ events })).toContain(
+      'class ItemClient<Maker extends CallMaker = Connection> {',
+    );
+    expect(client({ events })).toContain(
+      'onChanged(this: ItemClient, handler: (message: Item) => void): Unsubscribe {',
+    );
   });
 
   it('leaves out what the contract omits, and keeps the rest whole', () => {

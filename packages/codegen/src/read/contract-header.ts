@@ -3,12 +3,14 @@ import type { ClassDeclaration, Node } from 'ts-morph';
 import type { DiagnosticSink } from '../diagnostic-sink.js';
 import type { DecoratorOptions } from './decorator-options.js';
 import { tagsOf } from './doc-comment.js';
+import type { InheritedOptions } from './inherited-options.js';
 import { isInnerPath } from './inner-path.js';
 import { contractExtraOptions } from './known-options.js';
 import { locationOf } from './location.js';
 import type { Home } from './message-registry.js';
 import { NamedModules } from './module-specifiers.js';
-import type { OwnAccess } from './operation-access.js';
+import { contractAccess, ownContractAccess, refuseNotPublic } from './operation-access.js';
+import { joinLabels, type Labels, readContractLabels } from './operation-labels.js';
 
 /** What `@Contract` says. */
 export interface ContractHeader {
@@ -20,6 +22,8 @@ export interface ContractHeader {
   /** Who may call operations that do not say it themselves. */
   readonly auth: boolean;
   readonly rootOnly: boolean;
+  /** What guards and interceptors are told of each operation. */
+  readonly labels: Labels;
   readonly renamedFrom: readonly string[];
   readonly subPath: string | undefined;
   readonly omit: {
@@ -43,7 +47,7 @@ export function readContractHeader(
   node: ClassDeclaration,
   options: DecoratorOptions,
   isCmmv: boolean,
-  inherited: OwnAccess,
+  inherited: InheritedOptions,
   foreign: Set<string>,
   sink: DiagnosticSink,
 ): ContractHeader | undefined {
@@ -65,14 +69,21 @@ export function readContractHeader(
   }
   const home = readHome(node, snakeCase(controllerName), options, sink);
   if (home === undefined) return undefined;
+  const own = ownContractAccess(options, isCmmv, sink);
+  const access = {
+    auth: own.auth ?? inherited.access.auth ?? isCmmv,
+    rootOnly: own.rootOnly ?? inherited.access.rootOnly ?? false,
+  };
+  if (!isCmmv) refuseNotPublic(options, contractAccess(access), sink);
+  else if (options.has('isPublic')) foreign.add('isPublic');
   return {
     node,
     className,
     controllerName,
     home,
     directMessage: options.boolean('directMessage') ?? false,
-    auth: options.boolean('auth') ?? inherited.auth ?? isCmmv,
-    rootOnly: options.boolean('rootOnly') ?? inherited.rootOnly ?? false,
+    ...access,
+    labels: joinLabels(inherited.labels, readContractLabels(options)),
     renamedFrom: options.strings('renamedFrom') ?? [],
     subPath: readSubPath(options, sink),
     omit: {

@@ -12,66 +12,6 @@ function read(text: string, module = '@cmmv/core'): ReadContracts {
 
 const field = "@ContractField({ protoType: 'string' }) name: string;";
 
-describe('access', () => {
-  const operations = `${field}
-    @ContractService({ name: 'Plain' }) plain: Function;
-    @ContractService({ name: 'Open', auth: false }) open: Function;
-    @ContractService({ name: 'Closed', auth: true }) closed: Function;
-    @ContractService({ name: 'Root', rootOnly: true }) root: Function;
-    @ContractService({ name: 'Mixed', rootOnly: true, auth: false }) mixed: Function;`;
-
-  it.each([
-    ['@cmmv/core', '', 'authenticated', undefined, 'authenticated', 'root', 'root'],
-    ['@cmmv/core', 'auth: false', undefined, undefined, 'authenticated', 'root', 'root'],
-    ['@cmmv/core', 'rootOnly: true', 'root', undefined, 'root', 'root', 'root'],
-    ['@wirepact/contract', '', undefined, undefined, 'authenticated', 'root', 'root'],
-    [
-      '@wirepact/contract',
-      'auth: true',
-      'authenticated',
-      undefined,
-      'authenticated',
-      'root',
-      'root',
-    ],
-    [
-      '@wirepact/contract',
-      'auth: false, rootOnly: true',
-      'root',
-      undefined,
-      'root',
-      'root',
-      'root',
-    ],
-  ])('of %s with { %s } is what contract and operation say', (module, options, ...expected) => {
-    const { contract, operation } = read(
-      `@Contract({ controllerName: 'Item', ${options} }) export class Items extends AbstractContract { ${operations} }`,
-      module,
-    );
-    const rpcs = ['Plain', 'Open', 'Closed', 'Root', 'Mixed'];
-    expect(rpcs.map((rpc) => operation(rpc).access)).toEqual(expected);
-    const crud = contract('Item').operations.filter((item) => item.crud !== undefined);
-    expect(crud).toHaveLength(5);
-    for (const { access } of crud) expect(access).toBe(expected[0]);
-  });
-});
-
-describe('access of a contract that extends another', () => {
-  it.each([
-    ['', 'authenticated'],
-    ['auth: false', undefined],
-    ['rootOnly: true', 'root'],
-  ])('is that of its base where { %s } does not say otherwise', (options, expected) => {
-    const { contract } = read(
-      `@Contract({ controllerName: 'Base', auth: true }) export class Base extends AbstractContract {}
-       export abstract class Between extends Base {}
-       @Contract({ controllerName: 'Item', ${options} }) export class Items extends Between { ${field} }`,
-      '@wirepact/contract',
-    );
-    for (const { access } of contract('Item').operations) expect(access).toBe(expected);
-  });
-});
-
 describe('CRUD', () => {
   it('gives way to declared messages and operations of its names', () => {
     const { contract, problems } = read(`
@@ -289,7 +229,7 @@ describe('a contract', () => {
         @ContractService({ path: 'x', serviceName: 'Y', request: 'Thing' }) b: Function;
       }`);
     expect(problems).toEqual([
-      'notice WP2011 Thing: cache, entityType, expose, index, namespace, objectType, options.databaseTimestamps, options.tags, path, resolver, serviceName, unique, viewForm concern other tools and change nothing here',
+      'notice WP2011 Thing: cache, entityType, expose, index, namespace, objectType, options.databaseTimestamps, path, resolver, serviceName, unique, viewForm concern other tools and change nothing here',
     ]);
   });
 });

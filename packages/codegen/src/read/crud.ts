@@ -15,6 +15,7 @@ import { locationOf } from './location.js';
 import { fieldsAndOneofs, type MessageParts } from './message-parts.js';
 import { qualified } from './message-registry.js';
 import { contractAccess } from './operation-access.js';
+import { labelsOf } from './operation-labels.js';
 import { scalarType } from './proto-type.js';
 
 /** The methods that CRUD adds, in the order of the service. */
@@ -132,6 +133,7 @@ export function addCrud(
       returnsResponse: true,
       crud: method,
       ...(access === undefined ? {} : { access }),
+      ...labelsOf(header.labels),
       ...(former.length === 0 ? {} : { renamedFrom: former.map((old) => `${verb}${old}`) }),
       location,
     };

@@ -16,6 +16,9 @@ export const contractOptions: KnownOptions = {
     'directMessage',
     'auth',
     'rootOnly',
+    'isPublic',
+    'tags',
+    'meta',
     'renamedFrom',
     'subPath',
     'imports',
@@ -31,23 +34,20 @@ export const contractOptions: KnownOptions = {
     'cache',
     'index',
     'expose',
-    'isPublic',
     'viewForm',
     'viewPage',
-    'tags',
   ],
 };
 
 /** Inside of `options`. */
 export const contractExtraOptions: KnownOptions = {
-  used: ['description'],
+  used: ['description', 'tags'],
   foreign: [
     'moduleContract',
     'databaseSchemaName',
     'databaseTimestamps',
     'databaseUserAction',
     'databaseFakeDelete',
-    'tags',
   ],
 };
 
@@ -120,6 +120,9 @@ export const serviceOptions: KnownOptions = {
     'deprecated',
     'auth',
     'rootOnly',
+    'isPublic',
+    'tags',
+    'meta',
     'errors',
     'idempotent',
     'timeoutMs',
@@ -127,7 +130,7 @@ export const serviceOptions: KnownOptions = {
     'renamedFrom',
     'description',
   ],
-  foreign: ['path', 'method', 'cache', 'module', 'serviceName', 'tags'],
+  foreign: ['path', 'method', 'cache', 'module', 'serviceName'],
 };
 
 export const methodOptions: KnownOptions = { used: ['customMethodName'], foreign: [] };

@@ -18,7 +18,8 @@ import type { DecoratorOptions } from './decorator-options.js';
 import { remarksOf } from './doc-comment.js';
 import { locationOf } from './location.js';
 import { qualified } from './message-registry.js';
-import { operationAccess } from './operation-access.js';
+import { operationAccess, ownAccess, refuseNotPublic } from './operation-access.js';
+import { joinLabels, labelsOf, readLabels } from './operation-labels.js';
 import { propertyName } from './static-value.js';
 
 /** A member that is an operation: a property, or a method under `@ContractMethod`. */
@@ -74,10 +75,8 @@ export function readOperation(
   const remarks = remarksOf(node);
   const deprecated = options.deprecation() ?? remarks.deprecated;
   const renamedFrom = [...(options.strings('renamedFrom') ?? []), ...(remarks.renamedFrom ?? [])];
-  const access = operationAccess(
-    { auth: options.boolean('auth'), rootOnly: options.boolean('rootOnly') },
-    header,
-  );
+  const access = operationAccess(ownAccess(options, readers.sink), header);
+  refuseNotPublic(options, access, readers.sink);
   return {
     kind,
     name,
@@ -91,6 +90,7 @@ export function readOperation(
     ...(errors.length === 0 ? {} : { errors }),
     ...(idempotent ? { idempotent: true as const } : {}),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...labelsOf(joinLabels(header.labels, readLabels(options))),
     ...(options.boolean('createBoilerplate') === false
       ? { omitFromImplementation: true as const }
       : {}),

@@ -12,7 +12,7 @@ import { readingFile } from './deep-nesting.js';
 import { EnumReader } from './enum-reader.js';
 import { fieldOfMessage } from './field-of-message.js';
 import { gatherFiles, type HomedContract } from './gather-files.js';
-import { inheritedAccess } from './inherited-access.js';
+import { inheritedOptions } from './inherited-options.js';
 import { contractOptions } from './known-options.js';
 import { span } from './location.js';
 import { MessageReader } from './message-reader.js';
@@ -119,7 +119,7 @@ function readHeaders(file: SourceFile, readers: ContractReaders): ContractHeader
     if (found === undefined) continue;
     const foreign = new Set<string>();
     const options = readOptions(found, contractOptions, foreign, readers);
-    const inherited = inheritedAccess(node, readers);
+    const inherited = inheritedOptions(node, readers);
     const header = readContractHeader(
       node,
       options,

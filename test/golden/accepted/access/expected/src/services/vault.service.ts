@@ -1,7 +1,13 @@
 // Yours: wirepact wrote this once, as a start, and never touches it again.
 
 import { applyPatch, MemoryRepository, type Repository, RpcError } from '@wirepact/server';
-import type { PingRequest, PingResponse, Vault, VaultPatch } from '../generated/protos/vault.js';
+import type {
+  HealthResponse,
+  PingRequest,
+  PingResponse,
+  Vault,
+  VaultPatch,
+} from '../generated/protos/vault.js';
 import { type VaultEntity, VaultService } from '../generated/server.js';
 
 /** Keeps its items in memory; give it another Repository to keep them elsewhere. */
@@ -39,6 +45,10 @@ export class VaultServiceImpl extends VaultService {
 
   ping(_request: PingRequest): PingResponse {
     throw new RpcError('UNIMPLEMENTED', 'ping is not written yet');
+  }
+
+  health(): HealthResponse {
+    throw new RpcError('UNIMPLEMENTED', 'health is not written yet');
   }
 
   wipe(): void {

@@ -163,6 +163,8 @@ export class UsersContract extends AbstractContract {
     module: 'auth',
     serviceName: 'AuthService',
     errors: ['Denied'],
+    tags: 'session',
+    meta: { attempts: 5 },
   })
   signIn: Function;
 

@@ -7,6 +7,7 @@ import {
   maskOf,
 } from '@wirepact/client/codegen';
 import {
+  type HealthResponse,
   type PingRequest,
   type PingResponse,
   type Vault,
@@ -16,6 +17,7 @@ import {
   vaultDelete,
   vaultGet,
   vaultGetAll,
+  vaultHealth,
   vaultPaths,
   vaultPing,
   vaultUpdate,
@@ -35,6 +37,7 @@ export class VaultClient<Maker extends CallMaker = Connection> {
       vaultUpdate,
       vaultDelete,
       vaultPing,
+      vaultHealth,
       vaultWipe,
     ]);
   }
@@ -75,6 +78,11 @@ export class VaultClient<Maker extends CallMaker = Connection> {
   /** For everybody. */
   ping(request: PingRequest, options?: CallOptions): Promise<PingResponse> {
     return this.connection.call(vaultPing, request, options);
+  }
+
+  /** For everybody too. */
+  health(options?: CallOptions): Promise<HealthResponse> {
+    return this.connection.call(vaultHealth, {}, options);
   }
 
   /** For root. */

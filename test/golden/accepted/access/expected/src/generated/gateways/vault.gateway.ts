@@ -17,6 +17,7 @@ import {
   type GetAllVaultResponse,
   type GetVaultRequest,
   type GetVaultResponse,
+  type HealthResponse,
   type PingRequest,
   type PingResponse,
   type UpdateVaultRequest,
@@ -81,6 +82,12 @@ export class VaultGateway {
   @Message('PingRequest')
   ping(@Data() data: PingRequest, @Context() context: CallContext): Awaitable<PingResponse> {
     return this.vaultService.ping(data, context);
+  }
+
+  /** For everybody too. */
+  @Message('HealthRequest')
+  health(@Context() context: CallContext): Awaitable<HealthResponse> {
+    return this.vaultService.health(context);
   }
 
   /** For root. */

@@ -692,6 +692,73 @@ export const PingResponse: wire.MessageType<PingResponse> = /* @__PURE__ */ wire
   readPingResponse,
 );
 
+export type HealthRequest = wire.EmptyMessage;
+
+function createHealthRequest(): HealthRequest {
+  return {};
+}
+
+function writeHealthRequest(writer: wire.Writer, at: number, message: HealthRequest): number {
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
+}
+
+function readHealthRequest(reader: wire.Reader, message: HealthRequest): HealthRequest {
+  reader.spend(64);
+  while (reader.at < reader.end) {
+    const start = reader.at;
+    const tag = wire.readTag(reader);
+    wire.readUnknown(reader, message, tag, start);
+  }
+  return message;
+}
+
+/** Codec of `HealthRequest`. */
+export const HealthRequest: wire.MessageType<HealthRequest> = /* @__PURE__ */ wire.messageType(
+  'vault.HealthRequest',
+  {},
+  createHealthRequest,
+  writeHealthRequest,
+  readHealthRequest,
+);
+
+export interface HealthResponse {
+  text: string;
+}
+
+function createHealthResponse(): HealthResponse {
+  return { text: '' };
+}
+
+function writeHealthResponse(writer: wire.Writer, at: number, message: HealthResponse): number {
+  if (message.text !== '') at = wire.writeString(writer, at, 10, message.text);
+  return wire.unknownFields in message ? wire.writeUnknown(writer, at, message) : at;
+}
+
+function readHealthResponse(reader: wire.Reader, message: HealthResponse): HealthResponse {
+  reader.spend(64);
+  while (reader.at < reader.end) {
+    const start = reader.at;
+    const tag = wire.readTag(reader);
+    switch (tag) {
+      case 10:
+        message.text = wire.readString(reader);
+        break;
+      default:
+        wire.readUnknown(reader, message, tag, start);
+    }
+  }
+  return message;
+}
+
+/** Codec of `HealthResponse`. */
+export const HealthResponse: wire.MessageType<HealthResponse> = /* @__PURE__ */ wire.messageType(
+  'vault.HealthResponse',
+  { text: [1, 'string'] },
+  createHealthResponse,
+  writeHealthResponse,
+  readHealthResponse,
+);
+
 export type WipeRequest = wire.EmptyMessage;
 
 function createWipeRequest(): WipeRequest {
@@ -762,6 +829,8 @@ export const vaultGetAll: wire.Operation<GetAllVaultRequest, GetAllVaultResponse
   response: GetAllVaultResponse,
   access: 'authenticated',
   idempotent: true,
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
 };
 
 /** `vault.VaultService/GetVault` */
@@ -773,6 +842,8 @@ export const vaultGet: wire.Operation<GetVaultRequest, GetVaultResponse, 'unary'
   response: GetVaultResponse,
   access: 'authenticated',
   idempotent: true,
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
 };
 
 /** `vault.VaultService/AddVault` */
@@ -783,6 +854,8 @@ export const vaultAdd: wire.Operation<AddVaultRequest, AddVaultResponse, 'unary'
   request: AddVaultRequest,
   response: AddVaultResponse,
   access: 'authenticated',
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
 };
 
 /** `vault.VaultService/UpdateVault` */
@@ -793,6 +866,8 @@ export const vaultUpdate: wire.Operation<UpdateVaultRequest, UpdateVaultResponse
   request: UpdateVaultRequest,
   response: UpdateVaultResponse,
   access: 'authenticated',
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
 };
 
 /** `vault.VaultService/DeleteVault` */
@@ -803,6 +878,8 @@ export const vaultDelete: wire.Operation<DeleteVaultRequest, DeleteVaultResponse
   request: DeleteVaultRequest,
   response: DeleteVaultResponse,
   access: 'authenticated',
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
 };
 
 /**
@@ -816,6 +893,23 @@ export const vaultPing: wire.Operation<PingRequest, PingResponse, 'unary'> = {
   id: 0xa7c6e7f5,
   request: PingRequest,
   response: PingResponse,
+  tags: ['vault'],
+  meta: { audit: true, cost: 1, regions: ['de', 'fr'] },
+};
+
+/**
+ * For everybody too.
+ *
+ * `vault.VaultService/Health`
+ */
+export const vaultHealth: wire.Operation<HealthRequest, HealthResponse, 'unary'> = {
+  kind: 'unary',
+  name: 'vault.VaultService/Health',
+  id: 0x1242b5f3,
+  request: HealthRequest,
+  response: HealthResponse,
+  tags: ['vault'],
+  meta: { audit: true, cost: 0, regions: ['de', 'fr'] },
 };
 
 /**
@@ -830,13 +924,30 @@ export const vaultWipe: wire.Operation<WipeRequest, WipeResponse, 'unary'> = {
   request: WipeRequest,
   response: WipeResponse,
   access: 'root',
+  tags: ['vault', 'danger'],
+  meta: {
+    '1': -0.5,
+    audit: true,
+    cost: 3,
+    regions: ['de', 'fr'],
+    'needs-approval': { by: ['security', 'operations'], within: { hours: 48 }, unless: null },
+  },
 };
 
 /** Everything that VaultContract puts on the wire. */
 export const vaultContract: wire.ContractDescriptor = {
   name: 'vault',
   service: 'vault.VaultService',
-  operations: [vaultGetAll, vaultGet, vaultAdd, vaultUpdate, vaultDelete, vaultPing, vaultWipe],
+  operations: [
+    vaultGetAll,
+    vaultGet,
+    vaultAdd,
+    vaultUpdate,
+    vaultDelete,
+    vaultPing,
+    vaultHealth,
+    vaultWipe,
+  ],
   events: [],
   messages: {
     Vault,
@@ -855,6 +966,8 @@ export const vaultContract: wire.ContractDescriptor = {
     DeleteVaultResponse,
     PingRequest,
     PingResponse,
+    HealthRequest,
+    HealthResponse,
     WipeRequest,
     WipeResponse,
   },

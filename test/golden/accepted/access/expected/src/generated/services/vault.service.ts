@@ -2,7 +2,13 @@
 
 import type { Awaitable, CallContext } from '@wirepact/server/codegen';
 import type { VaultEntity } from '../entities/vault.entity.js';
-import type { PingRequest, PingResponse, Vault, VaultPatch } from '../protos/vault.js';
+import type {
+  HealthResponse,
+  PingRequest,
+  PingResponse,
+  Vault,
+  VaultPatch,
+} from '../protos/vault.js';
 
 /** What VaultGateway needs done. Extend it; the class itself is the injection token. */
 export abstract class VaultService {
@@ -25,6 +31,9 @@ export abstract class VaultService {
 
   /** For everybody. */
   abstract ping(request: PingRequest, context: CallContext): Awaitable<PingResponse>;
+
+  /** For everybody too. */
+  abstract health(context: CallContext): Awaitable<HealthResponse>;
 
   /** For root. */
   abstract wipe(context: CallContext): Awaitable<void>;

@@ -1060,6 +1060,7 @@ export const userGetAll: wire.Operation<GetAllUserRequest, GetAllUserResponse, '
   response: GetAllUserResponse,
   access: 'root',
   idempotent: true,
+  tags: ['auth'],
 };
 
 /** `auth_core.UserService/GetUser` */
@@ -1071,6 +1072,7 @@ export const userGet: wire.Operation<GetUserRequest, GetUserResponse, 'unary'> =
   response: GetUserResponse,
   access: 'root',
   idempotent: true,
+  tags: ['auth'],
 };
 
 /** `auth_core.UserService/AddUser` */
@@ -1081,6 +1083,7 @@ export const userAdd: wire.Operation<AddUserRequest, AddUserResponse, 'unary'> =
   request: AddUserRequest,
   response: AddUserResponse,
   access: 'root',
+  tags: ['auth'],
 };
 
 /** `auth_core.UserService/UpdateUser` */
@@ -1091,6 +1094,7 @@ export const userUpdate: wire.Operation<UpdateUserRequest, UpdateUserResponse, '
   request: UpdateUserRequest,
   response: UpdateUserResponse,
   access: 'root',
+  tags: ['auth'],
 };
 
 /** `auth_core.UserService/DeleteUser` */
@@ -1101,6 +1105,7 @@ export const userDelete: wire.Operation<DeleteUserRequest, DeleteUserResponse, '
   request: DeleteUserRequest,
   response: DeleteUserResponse,
   access: 'root',
+  tags: ['auth'],
 };
 
 /** The errors that `userSignIn` declares. */
@@ -1115,6 +1120,8 @@ export const userSignIn: wire.Operation<SignInRequest, TokenResponse, 'unary', U
     request: SignInRequest,
     response: TokenResponse,
     errors: [Denied],
+    tags: ['auth', 'session'],
+    meta: { attempts: 5 },
   };
 
 /** `auth_core.UserService/Renew` */
@@ -1127,6 +1134,7 @@ export const userRenew: wire.Operation<RenewRequest, TokenResponse, 'unary'> = {
   access: 'authenticated',
   idempotent: true,
   timeoutMs: 3000,
+  tags: ['auth'],
 };
 
 /** `auth_core.UserService/SignOut` */
@@ -1137,6 +1145,7 @@ export const userSignOut: wire.Operation<SignOutRequest, SignOutResponse, 'unary
   request: SignOutRequest,
   response: SignOutResponse,
   access: 'root',
+  tags: ['auth'],
 };
 
 /** Everything that UsersContract puts on the wire. */

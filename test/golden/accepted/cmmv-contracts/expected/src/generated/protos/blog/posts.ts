@@ -1691,6 +1691,7 @@ export const blogPostGetAll: wire.Operation<
   request: GetAllBlogPostRequest,
   response: GetAllBlogPostResponse,
   idempotent: true,
+  tags: ['blog'],
 };
 
 /** `blog.BlogPostService/GetBlogPost` */
@@ -1701,6 +1702,7 @@ export const blogPostGet: wire.Operation<GetBlogPostRequest, GetBlogPostResponse
   request: GetBlogPostRequest,
   response: GetBlogPostResponse,
   idempotent: true,
+  tags: ['blog'],
 };
 
 /** `blog.BlogPostService/AddBlogPost` */
@@ -1710,6 +1712,7 @@ export const blogPostAdd: wire.Operation<AddBlogPostRequest, AddBlogPostResponse
   id: 0xa9711720,
   request: AddBlogPostRequest,
   response: AddBlogPostResponse,
+  tags: ['blog'],
 };
 
 /** `blog.BlogPostService/UpdateBlogPost` */
@@ -1723,6 +1726,7 @@ export const blogPostUpdate: wire.Operation<
   id: 0xc0d59da4,
   request: UpdateBlogPostRequest,
   response: UpdateBlogPostResponse,
+  tags: ['blog'],
 };
 
 /** `blog.BlogPostService/DeleteBlogPost` */
@@ -1736,6 +1740,7 @@ export const blogPostDelete: wire.Operation<
   id: 0xafd9e126,
   request: DeleteBlogPostRequest,
   response: DeleteBlogPostResponse,
+  tags: ['blog'],
 };
 
 /** Everything that BlogPosts puts on the wire. */
