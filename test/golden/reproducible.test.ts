@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** The command's defaults, which both projects go by but for their configuration file. */
+/** The command's defaults, which all projects go by but for their configuration file. */
 const defaults: Omit<GeneratorOptions, 'root'> = {
   contracts: ['**/*.contract.ts'],
   protos: 'protos',
@@ -23,6 +23,7 @@ function configuration(folder: string): Partial<GeneratorOptions> {
 describe.each([
   ['packages/wire', configuration('packages/wire')],
   ['examples/tasks', {}],
+  ['examples/chat', {}],
 ])('the generated code of %s', (folder, settings) => {
   it('is what its contracts make today', async () => {
     const root = join(repository, folder);

@@ -1,14 +1,18 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '@wirepact/client';
-import { CloseCode, type Link, memoryLinkPair } from '@wirepact/wire';
+import { CloseCode, type Link, memoryLinkPair, SUBPROTOCOL } from '@wirepact/wire';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { ChildProgram, freePort } from '../faults/child-program.js';
 import { FileClient } from '../golden/accepted/streams/expected/src/generated/index.js';
 import { type ServedTasks, serveTasks, taskOf } from './served-tasks.js';
-import { inVirtualTime, reached, type Way } from './ways.js';
+import { inVirtualTime, overWebSocket, reached, type Way } from './ways.js';
 
 /** How a connection ends that is made now. */
 function endOf({ server }: ServedTasks): Promise<number> {
@@ -94,6 +98,40 @@ describe('a server that drains', () => {
       expect(server.close()).toBe(drained);
       await drained;
     }));
+});
+
+it('a server that drains closes with 1012 who comes on a path of an HTTP server', async () => {
+  const http = createHttpServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  onTestFinished(() => void http.close());
+  const { port } = http.address() as AddressInfo;
+  const url = `ws://127.0.0.1:${port}/rpc`;
+  const attached: Way = {
+    ...overWebSocket,
+    open: async (server) => {
+      server.attach(http, { path: '/rpc' });
+      return { target: url, reopen: async () => undefined };
+    },
+  };
+  const { client, server, service } = await serveTasks(attached);
+  let finish: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    service.onGet = (id) => {
+      resolve();
+      return new Promise((answer) => {
+        finish = () => answer(taskOf(id));
+      });
+    };
+  });
+  const call = client().get('a');
+  await begun;
+  const drained = server.drain({ graceMs: 10_000 });
+  const [code] = await once(new WebSocket(url, SUBPROTOCOL), 'close');
+  expect(code).toBe(CloseCode.RESTART);
+  finish();
+  expect(await call).toEqual(taskOf('a'));
+  await drained;
+  expect(http.listenerCount('upgrade')).toBe(0);
 });
 
 it('a process that gets SIGTERM under calls loses none, and ends by itself', async () => {

@@ -77,7 +77,7 @@ function overPairs(makePair: () => readonly [Link, Link]): Pick<Way, 'open'> {
 }
 
 /** The ports of a MessageChannel, as between a thread and its worker. */
-const overMessagePort: Way = {
+export const overMessagePort: Way = {
   ...inRealTime,
   ...overPairs(() => {
     const { port1, port2 } = new MessageChannel();

@@ -13,5 +13,5 @@ export type {
   StreamOptions,
 } from '@wirepact/wire';
 export type { Connection } from './connection/connection.js';
-export type { Unsubscribe } from './event/event-handlers.js';
+export type { EventHandler, Unsubscribe } from './event/event-handlers.js';
 export { maskOf } from './mask-of.js';

@@ -3,6 +3,7 @@ export {
   type CallAnswer,
   type CallOptions,
   type ClientInterceptor,
+  type ClientTransform,
   type Clock,
   type Code,
   EncodeError,
@@ -15,8 +16,11 @@ export {
   type Metadata,
   memoryLinkPair,
   messagePortLink,
+  type OfferedHandshake,
   type Outcome,
   type PacketPort,
+  type PacketTransform,
+  packetTransform,
   type ReceivedMetadata,
   RpcError,
   type StreamOptions,
@@ -24,6 +28,7 @@ export {
   type TraceContext,
   type Violation,
   violationsOf,
+  type WrapLink,
 } from '@wirepact/wire';
 export { type ServeHandler, serve } from './call/serve.js';
 export type { ServeContext } from './call/served-call.js';

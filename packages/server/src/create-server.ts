@@ -21,6 +21,7 @@ import type { Gateway } from './gateway/seat.js';
 import { guardedLogger } from './guarded-logger.js';
 import { originPolicy } from './listen/origin-policy.js';
 import { checkDeflate, type Deflate } from './listen/packet-deflate.js';
+import { type ServerTransform, transformPolicy } from './listen/packet-transform.js';
 import { consoleLogger, type Logger } from './logger.js';
 import { rememberContract } from './packing/known-contracts.js';
 import { aroundEvents } from './pipeline/around-events.js';
@@ -74,6 +75,10 @@ export interface ServerOptions extends PipelineOptions {
    * more time than it saves where packets are small and the network is near, so it is off by default.
    */
   readonly deflate?: Deflate;
+  /** What the packets of clients pass through that ask for it, to be encrypted for instance. */
+  readonly transform?: ServerTransform;
+  /** Whether clients that do not ask for {@link transform} are closed with 4004. */
+  readonly requireTransform?: boolean;
 }
 
 /**
@@ -82,7 +87,7 @@ export interface ServerOptions extends PipelineOptions {
  * @throws Error that names what is wrong: a missing provider, a dependency cycle, one that was not
  *   resolved, a guard or the like that is none, an unknown contract or message, two handlers for one operation, two contracts with one id, operations that
  *   are not for everybody without `authenticate`. RangeError for a limit or threshold and TypeError for an origin
- *   that makes no sense.
+ *   or a transform that makes no sense.
  */
 export function createServer(options: ServerOptions): Server {
   const logger = guardedLogger(options.logger ?? consoleLogger);
@@ -117,7 +122,7 @@ function serverOf(
       'Operations without a handler are answered UNIMPLEMENTED',
     );
   }
-  const { requestId = randomUUID, observer } = options;
+  const { requestId = randomUUID, observer, clock = realClock } = options;
   const lifecycle = new Lifecycle(registry.gateways, logger);
   const server = new RpcServer({
     registry,
@@ -126,11 +131,16 @@ function serverOf(
     undisposed,
     aroundEvents: aroundEvents(options.interceptors ?? [], container, logger),
     limits,
-    clock: options.clock ?? realClock,
+    clock,
     logger,
     admits,
     authenticate,
     deflate: checkDeflate(options.deflate),
+    transform: transformPolicy(options.transform, options.requireTransform ?? false, {
+      limits,
+      clock,
+      logger,
+    }),
     observer: observer && new GuardedObserver(observer, logger),
     newRequestId: requestIdMaker(requestId, logger),
     validateRoom: options.validateRoom,

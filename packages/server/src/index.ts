@@ -1,4 +1,5 @@
 export {
+  type AnsweredHandshake,
   type Call,
   type CallMaker,
   type CallOptions,
@@ -20,6 +21,7 @@ export {
   type Operation,
   type Outcome,
   type PacketPort,
+  type PacketTransform,
   RpcError,
   type RpcErrorOptions,
   type StreamOptions,
@@ -87,6 +89,7 @@ export type { Gateway } from './gateway/seat.js';
 export { type DrainOnSignalsOptions, drainOnSignals } from './listen/drain-on-signals.js';
 export type { ListeningAddress } from './listen/http-listener.js';
 export type { Deflate } from './listen/packet-deflate.js';
+export type { ServerTransform } from './listen/packet-transform.js';
 export type { UpgradeHandler, UpgradeSource } from './listen/upgrade-source.js';
 export { consoleLogger, type Logger } from './logger.js';
 export { RpcUtils } from './packing/rpc-utils.js';

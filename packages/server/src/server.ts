@@ -11,6 +11,7 @@ import type { DisconnectReason, Lifecycle } from './gateway/lifecycle.js';
 import { HttpListener, type ListeningAddress } from './listen/http-listener.js';
 import type { OriginPolicy } from './listen/origin-policy.js';
 import type { Deflate } from './listen/packet-deflate.js';
+import type { TransformPolicy } from './listen/packet-transform.js';
 import { takePath, type UpgradeSource } from './listen/upgrade-source.js';
 import { Upgrader } from './listen/upgrader.js';
 import type { Logger } from './logger.js';
@@ -110,6 +111,7 @@ export interface ServerConfig {
   readonly admits: OriginPolicy;
   readonly authenticate: Authenticate | undefined;
   readonly deflate: Deflate | undefined;
+  readonly transform: TransformPolicy;
   readonly observer: CallObserver | undefined;
   readonly validateRoom: ValidateRoom<Client> | undefined;
   readonly presence: PresenceOptions | undefined;
@@ -122,6 +124,7 @@ export class RpcServer implements Server, SessionObserver, ClosingHost {
   readonly sessions: Set<Session> = new Set();
   private readonly lobby: Lobby<Session>;
   private readonly lifecycle: Lifecycle;
+  private readonly transform: TransformPolicy;
   private readonly everyone: Audience;
   readonly clients: ReadonlyMap<string, Client>;
   /** Sessions whose link has not closed; those that have ended are closing. */
@@ -142,6 +145,7 @@ export class RpcServer implements Server, SessionObserver, ClosingHost {
     const delivery = new EventDelivery({ lobby, broadcast, limits, logger, aroundEvents });
     this.lobby = lobby;
     this.lifecycle = config.lifecycle;
+    this.transform = config.transform;
     this.everyone = new SelectedAudience(delivery);
     this.emit = this.everyone.emit;
     this.clients = new ConnectedClients(lobby.members.ids);
@@ -202,7 +206,7 @@ export class RpcServer implements Server, SessionObserver, ClosingHost {
       return;
     }
     this.assertOpen();
-    const session = new Session(link, this.parts, this, peer);
+    const session = new Session(this.transform.wrap(link, peer), this.parts, this, peer);
     this.sessions.add(session);
     this.links.add(session);
     session.start();

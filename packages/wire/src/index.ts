@@ -64,3 +64,11 @@ export { RpcError, type RpcErrorOptions } from './status/rpc-error.js';
 export { errorOf, statusOf } from './status/status-message.js';
 export { violationsOf } from './status/violations.js';
 export { PROTOCOL_VERSION, SUBPROTOCOL } from './subprotocol.js';
+export type { AnsweredHandshake } from './transform/answering-link.js';
+export {
+  type ClientTransform,
+  type OfferedHandshake,
+  packetTransform,
+  type WrapLink,
+} from './transform/offering-link.js';
+export type { PacketTransform } from './transform/packet-transform.js';

@@ -63,3 +63,6 @@ export { errorFor, errorOf, statusOf } from './status/status-message.js';
 export { type IncomingOwner, IncomingStream } from './stream/incoming-stream.js';
 export { type OutgoingOwner, OutgoingStream } from './stream/outgoing-stream.js';
 export { systemAuthenticate, systemJoin, systemLeave } from './system/system-operations.js';
+export { AnsweringLink } from './transform/answering-link.js';
+export { checkTransformName, SEALED_ROOM } from './transform/packet-transform.js';
+export type { TransformFault } from './transform/transformed-link.js';

@@ -65,6 +65,7 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
     this.handlers = new EventHandlers(settings.onError);
     this.rooms = new JoinedRooms(
       (operation, request) => this.callSystem(operation, request),
+      clock,
       settings.onError,
     );
     this.keeper = new CredentialsKeeper(settings, (request) =>
@@ -255,6 +256,7 @@ export class ClientConnection implements Connection, SessionOwner, NetworkAction
   ended(code: number, reason: string): void {
     this.session = undefined;
     this.keeper.stop();
+    this.rooms.stop();
     this.calls.use(undefined);
     if (this.status === 'closed') return;
     const message = `The connection ended (${code}${reason === '' ? '' : ` ${reason}`})`;

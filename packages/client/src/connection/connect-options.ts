@@ -4,6 +4,7 @@ import {
   type Limits,
   limitsWith,
   realClock,
+  type WrapLink,
 } from '@wirepact/wire';
 import { checkTimeout } from '@wirepact/wire/runtime';
 import type { QueueOptions } from '../call/waiting-calls.js';
@@ -32,6 +33,12 @@ export interface ConnectOptions {
    * for logs and for traces.
    */
   readonly interceptors?: readonly ClientInterceptor[] | undefined;
+  /**
+   * Has every packet pass through a transform that the server has to have too, to encrypt them for
+   * instance; made by `packetTransform`. A server that does not have it closes with 1008, after which
+   * the connection is closed for good. None by default.
+   */
+  readonly transform?: WrapLink | undefined;
   /** Names this client in the server's logs, as in `shop/2.1.0`. */
   readonly name?: string | undefined;
   /** What everything waits by: a virtual one in tests. The machine's by default. */

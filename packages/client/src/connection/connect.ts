@@ -1,8 +1,10 @@
-import type { Link } from '@wirepact/wire';
+import type { Link, WrapLink } from '@wirepact/wire';
+import { SEALED_ROOM, type TransformFault } from '@wirepact/wire/runtime';
+import type { Dial } from '../link/dial.js';
 import { resolveUrl } from '../link/resolve-url.js';
 import { openWebSocket } from '../link/websocket-link.js';
 import { ClientConnection } from './client-connection.js';
-import { type ConnectOptions, settingsOf } from './connect-options.js';
+import { type ConnectionSettings, type ConnectOptions, settingsOf } from './connect-options.js';
 import type { Connection } from './connection.js';
 
 /**
@@ -19,12 +21,26 @@ export function connect(
   options: ConnectOptions = {},
 ): Connection {
   const settings = settingsOf(options);
+  const { transform } = options;
+  const room = transform === undefined ? 0 : SEALED_ROOM;
+  const dial =
+    typeof target === 'function' ? target : dialUrl(target, settings.limits.packetBytes + room);
   const connection = new ClientConnection(
-    typeof target === 'function' ? target : dialUrl(target, settings.limits.packetBytes),
+    transform === undefined ? dial : transforming(dial, transform, settings),
     settings,
   );
   connection.connect();
   return connection;
+}
+
+/** Dials links whose packets pass through a transform. */
+function transforming(dial: Dial, wrap: WrapLink, settings: ConnectionSettings): Dial {
+  const { limits, clock, onError } = settings;
+  const onFault = ({ reason, error }: TransformFault): void => {
+    // What the peer did wrong is told by the status, as it is without a transform.
+    if (error !== undefined) onError(new Error(`transform: ${reason}`, { cause: error }));
+  };
+  return async (signal) => wrap(await dial(signal), { limits, clock, onFault });
 }
 
 function dialUrl(

@@ -1,4 +1,4 @@
-import { CloseCode, RpcError } from '@wirepact/wire';
+import { CloseCode, Kind, RpcError, statusOf } from '@wirepact/wire';
 import { RoomRequest, RoomResponse, systemJoin, systemLeave } from '@wirepact/wire/runtime';
 import { afterEach, expect, it } from 'vitest';
 import { closeAll, failure, reached, start } from '../../fixtures/client-and-server.js';
@@ -26,10 +26,13 @@ async function admit(connection: ScriptedConnection, ...places: number[]): Promi
 }
 
 /** Refuses the call at this place. */
-async function refuse(connection: ScriptedConnection, place: number): Promise<void> {
+async function refuse(
+  connection: ScriptedConnection,
+  place: number,
+  error: RpcError = new RpcError('PERMISSION_DENIED', 'no'),
+): Promise<void> {
   const { call } = await connection.frame(place);
-  const status = { code: 7, message: 'no', details: [], requestId: '', retryAfterMs: 0 };
-  connection.outbox.signal(call, 2, { status: { ...status, unprocessed: false } });
+  connection.outbox.signal(call, Kind.END, { status: statusOf(error) });
 }
 
 it('joins again what it has joined, and neither what it has left nor what was refused', async () => {
@@ -95,4 +98,20 @@ it('tells of a room that lets it in no more, and forgets it', async () => {
   third.welcome();
   await reached(client, 'gap');
   expect(asked(third)).toEqual([]);
+});
+
+it('joins again at the pace that the server takes, where there are many rooms', async () => {
+  const { client, server } = start();
+  const first = await server.welcomed();
+  const joined = ['a', 'b'].map((room) => client.join(room));
+  await admit(first, 0, 1);
+  await Promise.all(joined);
+  first.link.close(CloseCode.RESTART);
+  const second = await server.connection(1);
+  second.welcome();
+  const tooMany = new RpcError('RESOURCE_EXHAUSTED', 'slowly', { retryAfterMs: 1 });
+  await refuse(second, 0, tooMany);
+  await refuse(second, 1, tooMany);
+  await admit(second, 2, 3);
+  expect(asked(second)).toEqual(['+a', '+b', '+a', '+b']);
 });

@@ -1,3 +1,4 @@
+import { CloseCode } from '@wirepact/wire';
 import type { Reader } from '@wirepact/wire/codegen';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeAll, start } from '../../fixtures/client-and-server.js';
@@ -22,6 +23,48 @@ describe('events', () => {
     await connection.echo(1);
     await call;
     expect(heard).toEqual(['one a', 'two a', 'two b']);
+  });
+
+  it('come with the room that they were sent to, where they were sent to one', async () => {
+    const { client, server } = start();
+    const heard: unknown[] = [];
+    client.on(posted, ({ text }, info) => heard.push(text, info));
+    const connection = await server.welcomed();
+    const event = { room: 'red', cursor: '' };
+    connection.outbox.message(0, posted.id, Note, { text: 'a' }, { event });
+    connection.outbox.message(0, posted.id, Note, { text: 'b' });
+    const call = client.call(echo, { text: '' });
+    await connection.echo(1);
+    await call;
+    expect(heard).toEqual(['a', { room: 'red' }, 'b', {}]);
+  });
+
+  it('can be iterated from when that was asked, until the connection is closed', async () => {
+    const { client, server } = start();
+    expect(() => client.events(posted, { most: 0 })).toThrow(RangeError);
+    const [one, two] = [client.events(posted), client.events(posted, { most: 1 })];
+    const connection = await server.welcomed();
+    connection.raw(...eventPacket(posted.id, 'a'));
+    connection.raw(...eventPacket(posted.id, 'b'));
+    const read: string[] = [];
+    for await (const { text } of one) {
+      read.push(text);
+      if (text === 'b') client.close();
+    }
+    expect(read).toEqual(['a', 'b']);
+    expect(await two.next()).toEqual({ done: false, value: { text: 'a' } });
+    await expect(two.next()).rejects.toMatchObject({ code: 'RESOURCE_EXHAUSTED' });
+    expect(await client.events(posted).next()).toEqual({ done: true, value: undefined });
+  });
+
+  it('end with the reason where the server has closed the connection for good', async () => {
+    const { client, server } = start();
+    const events = client.events(posted);
+    const connection = await server.welcomed();
+    connection.link.close(CloseCode.POLICY, 'no');
+    await expect(events.next()).rejects.toMatchObject({
+      message: 'The connection ended (1008 no)',
+    });
   });
 
   it('that nobody knows are ignored', async () => {

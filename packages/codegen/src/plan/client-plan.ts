@@ -56,7 +56,10 @@ export function planClient(contract: ContractDefinition, index: SchemaIndex): Cl
       before: `  on${pascalCase(event.name)}`,
       open: '(',
       // Only connections have events; without arguments the class is that of a connection.
-      items: [`this: ${own.client}`, `handler: (message: ${names.message(event.message)}) => void`],
+      items: [
+        `this: ${own.client}`,
+        `handler: ${imports.type('EventHandler', clientRuntime)}<${names.message(event.message)}>`,
+      ],
       close: ')',
       after: `: ${imports.type('Unsubscribe', clientRuntime)} {`,
     }),

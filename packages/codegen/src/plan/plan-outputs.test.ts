@@ -99,7 +99,7 @@ describe('what is generated of a contract', () => {
       'class ItemClient<Maker extends CallMaker = Connection> {',
     );
     expect(client({ events })).toContain(
-      'onChanged(this: ItemClient, handler: (message: Item) => void): Unsubscribe {',
+      'onChanged(this: ItemClient, handler: EventHandler<Item>): Unsubscribe {',
     );
   });
 

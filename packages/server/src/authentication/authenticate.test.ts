@@ -160,3 +160,22 @@ describe('authenticate', () => {
 function raise(error: unknown): never {
   throw error;
 }
+
+describe('credentials that expire', () => {
+  it('are good for as long as Welcome says', async () => {
+    const { connect } = serveGuarded(() => ({ expiresAt: new Date(Date.now() + 60_000) }));
+    const { welcome } = await connect().hello(bearer('ada'));
+    const expiresMs = Number(welcome?.credentialsExpireMs);
+    expect(expiresMs).toBeGreaterThan(0);
+    expect(expiresMs).toBeLessThanOrEqual(60_000);
+    const lasting = serveGuarded(() => ({ id: 'ada' })).connect();
+    expect((await lasting.hello(bearer('ada'))).welcome?.credentialsExpireMs).toBe(0n);
+  });
+
+  it('are refused with 4003 where they have expired before', async () => {
+    const { connect } = serveGuarded(() => ({ expiresAt: new Date(Date.now() - 1) }));
+    const client = connect();
+    client.hello(bearer('ada')).catch(() => undefined);
+    expect(await client.ended).toEqual({ code: 4003, reason: 'The credentials have expired' });
+  });
+});

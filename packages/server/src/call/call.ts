@@ -49,8 +49,6 @@ export class Call extends AnsweredCall implements ExecutionContext {
   // Declared and set, for the reason that AnsweredCall gives.
   declare readonly handler: Handler;
   declare private readonly surroundings: CallSurroundings;
-  /** The id that the caller chose, or the one made since. */
-  declare knownRequestId: string | undefined;
   /** The caller's place in a trace. */
   declare trace: TraceContext | undefined;
   /** Who is told what becomes of the call. */

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.js';
 import type { PeerInfo } from '../session/session-info.js';
 import type { OriginPolicy } from './origin-policy.js';
 import { type Deflate, perMessageDeflate } from './packet-deflate.js';
+import type { TransformPolicy } from './packet-transform.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { UpgradePeer } from './upgrade-peer.js';
 import type { UpgradeHandler } from './upgrade-source.js';
@@ -27,6 +28,7 @@ export interface UpgraderConfig {
   readonly admits: OriginPolicy;
   readonly logger: Logger;
   readonly deflate: Deflate | undefined;
+  readonly transform: Pick<TransformPolicy, 'room'>;
 }
 
 /** Turns upgrade requests into links. */
@@ -39,13 +41,13 @@ export class Upgrader {
     private readonly config: UpgraderConfig,
     private readonly accept: (link: Link, peer: PeerInfo) => void,
   ) {
-    const { limits, deflate } = config;
+    const { limits, deflate, transform } = config;
     // The types of `ws` lack two options that it has.
     const options: ServerOptions & { closeTimeout: number; maxBufferedChunks: number } = {
       noServer: true,
       clientTracking: false,
       perMessageDeflate: perMessageDeflate(deflate),
-      maxPayload: limits.packetBytes,
+      maxPayload: limits.packetBytes + transform.room,
       maxFragments: MAX_FRAGMENTS,
       maxBufferedChunks: MAX_CHUNKS,
       closeTimeout: CLOSE_TIMEOUT_MS,

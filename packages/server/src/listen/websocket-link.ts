@@ -63,6 +63,14 @@ export class WebSocketLink implements TerminableLink {
     if (this.webSocket.readyState === WebSocket.OPEN) this.webSocket.close(code, reason);
   }
 
+  pause(): void {
+    this.webSocket.pause();
+  }
+
+  resume(): void {
+    this.webSocket.resume();
+  }
+
   terminate(): void {
     this.webSocket.terminate();
   }

@@ -65,6 +65,9 @@ export class Greeting implements DeadlineEntry {
   packet(packet: IncomingPacket, bytes: Uint8Array): void {
     const { control, frames } = packet;
     const hello = control?.hello;
+    if (control?.handshake !== undefined) {
+      throw new ConnectionFault(CloseCode.POLICY, 'no transform can be agreed on here');
+    }
     if (control === undefined || hello === undefined) {
       // What the client says after its Hello is heeded after Welcome, controls included.
       const waits = control !== undefined && this.authenticating;

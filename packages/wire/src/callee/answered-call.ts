@@ -24,6 +24,8 @@ export abstract class AnsweredCall {
   abstract readonly operation: Operation;
   declare readonly id: number;
   declare state: CallState;
+  /** The id that logs have of the call; undefined where nobody has asked for one. */
+  declare knownRequestId: string | undefined;
   /** Why the call ended before its handler did. */
   declare abortReason: RpcError | undefined;
   /** On the clock of the side that answers, in milliseconds; 0 for a call without deadline. */
@@ -37,6 +39,7 @@ export abstract class AnsweredCall {
   constructor(id: number) {
     this.id = id;
     this.state = 'answering';
+    this.knownRequestId = undefined;
     this.abortReason = undefined;
     this.deadlineAt = 0;
     this.streams = undefined;

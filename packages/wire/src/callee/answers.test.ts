@@ -353,3 +353,16 @@ describe('the end of a call is told once, with its status', () => {
     side.send((packet) => packet.message(1, unary.id, encodedRequest, garbled));
   }
 });
+
+it('a call that is cut off names the id that its handler has asked for', async () => {
+  for (const id of ['r-1', undefined]) {
+    side.act = async (_request, call) => {
+      call.knownRequestId = id;
+      await settled();
+    };
+    side.openWith(unary);
+    side.callee.endAll(new RpcError('UNAVAILABLE', 'restarts'), true);
+    side.outbox.flush();
+    expect(side.frames.at(-1)?.status).toMatchObject({ message: 'restarts', requestId: id ?? '' });
+  }
+});

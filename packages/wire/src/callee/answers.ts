@@ -54,7 +54,9 @@ export class Answers<Call extends AnsweredCall> implements AnswerKeeper {
 
   /** Ends a call before its handler has; the handler's result is discarded. */
   cut(call: Call, reason: RpcError): void {
-    this.outbox.signal(call.id, Kind.END, { status: statusOf(reason) });
+    const status = statusOf(reason);
+    status.requestId ||= call.knownRequestId ?? '';
+    this.outbox.signal(call.id, Kind.END, { status });
     this.drop(call, reason);
   }
 

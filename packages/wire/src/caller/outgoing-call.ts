@@ -9,6 +9,7 @@ import type { Outbox } from '../frame/outbox.js';
 import type { IncomingFrame } from '../frame/packet-reader.js';
 import type { Header } from '../generated/protos/wirepact/v1/protocol.js';
 import { RpcError } from '../status/rpc-error.js';
+import { withRequestId } from '../status/status-message.js';
 import type { DeadlineList, Deadlines, Timed } from './deadlines.js';
 import { encodedRequest } from './encoded-request.js';
 import { Upload } from './upload.js';
@@ -132,7 +133,7 @@ export abstract class OutgoingCall implements Timed {
   fail(error: unknown, now = false): void {
     if (this.settled) return;
     this.settle();
-    this.reject(error, now);
+    this.reject(withRequestId(error, this.options.requestId), now);
   }
 
   /** Ends the call with an error and tells the callee that nobody waits any more. */

@@ -174,3 +174,39 @@ describe('a caller that cannot call', () => {
     expect(callee.caller.size).toBe(0);
   });
 });
+
+describe('the id that the caller gives a call', () => {
+  const requestId = 'r-1';
+
+  it('is in every error of it, also where the callee does not name it', async () => {
+    const callee = new ScriptedCallee();
+    const status = Status.create({ code: 5, message: 'no' });
+    const named = failureOf(callee.caller.call(unary, message(''), { requestId }));
+    await callee.settle();
+    await callee.signal(1, Kind.END, { status });
+    expect(await named).toMatchObject({ code: 'NOT_FOUND', requestId, operation: unary });
+
+    const late = failureOf(callee.caller.call(timed, message(''), { requestId }));
+    await callee.clock.advance(600);
+    expect(await late).toMatchObject({ code: 'DEADLINE_EXCEEDED', requestId });
+
+    const signal = AbortSignal.abort(new Error('left'));
+    expect(
+      await failureOf(callee.caller.call(unary, message(''), { requestId, signal })),
+    ).toMatchObject({ code: 'CANCELLED', requestId, cause: { message: 'left' } });
+
+    const lost = failureOf(callee.caller.call(unary, message(''), { requestId }));
+    await callee.settle();
+    callee.caller.lose(new RpcError('UNAVAILABLE', 'gone'));
+    expect(await lost).toMatchObject({ code: 'UNAVAILABLE', requestId, delivered: 'unknown' });
+  });
+
+  it('gives way to the one that the callee names', async () => {
+    const callee = new ScriptedCallee();
+    const call = failureOf(callee.caller.call(unary, message(''), { requestId }));
+    await callee.settle();
+    const status = Status.create({ code: 13, requestId: 'theirs' });
+    await callee.signal(1, Kind.END, { status });
+    expect(await call).toMatchObject({ requestId: 'theirs' });
+  });
+});

@@ -19,6 +19,13 @@ export interface Link {
   close(code?: number, reason?: string): void;
   /** Bytes that were sent and have not left this process yet. */
   readonly queuedBytes: number;
+  /**
+   * Asks the peer to wait, where the transport can do so: few packets come, and then none until
+   * {@link resume}. An end may not be heard of either.
+   */
+  pause?(): void;
+  /** Ends a pause. */
+  resume?(): void;
 }
 
 /** What a link tells its owner: any number of packets and texts, then `closed` exactly once. */

@@ -43,10 +43,16 @@ export function errorFor(
   delivered?: 'no' | 'unknown',
 ): unknown {
   if (!RpcError.is(error) || error.operation !== undefined) return error;
-  return new RpcError(error.code, error.message, {
-    ...(error as RpcErrorOptions),
-    cause: error.cause,
-    delivered: error.delivered ?? delivered,
-    operation,
-  });
+  return copyOf(error, { delivered: error.delivered ?? delivered, operation });
+}
+
+/** An error with the id that the caller gave its call, where it is an RpcError and has none. */
+export function withRequestId(error: unknown, requestId: string | undefined): unknown {
+  if (requestId === undefined || !RpcError.is(error) || error.requestId !== undefined) return error;
+  return copyOf(error, { requestId });
+}
+
+function copyOf(error: RpcError, changes: RpcErrorOptions): RpcError {
+  const options = { ...(error as RpcErrorOptions), cause: error.cause, ...changes };
+  return new RpcError(error.code, error.message, options);
 }

@@ -4,6 +4,7 @@ import {
   type CallMaker,
   type CallOptions,
   type Connection,
+  type EventHandler,
   maskOf,
   type Unsubscribe,
 } from '@wirepact/client/codegen';
@@ -71,7 +72,7 @@ export class TaskClient<Maker extends CallMaker = Connection> {
   }
 
   /** Sent to every open page after a task was added, changed or deleted. */
-  onChanged(this: TaskClient, handler: (message: TaskChanged) => void): Unsubscribe {
+  onChanged(this: TaskClient, handler: EventHandler<TaskChanged>): Unsubscribe {
     return this.connection.on(TaskEvents.changed, handler);
   }
 }

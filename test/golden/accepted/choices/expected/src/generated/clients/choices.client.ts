@@ -4,6 +4,7 @@ import type {
   CallMaker,
   CallOptions,
   Connection,
+  EventHandler,
   MessageStream,
   Messages,
   StreamOptions,
@@ -47,7 +48,7 @@ export class ChoicesClient<Maker extends CallMaker = Connection> {
   }
 
   /** Somebody turned it around. */
-  onTurned(this: ChoicesClient, handler: (message: Owned) => void): Unsubscribe {
+  onTurned(this: ChoicesClient, handler: EventHandler<Owned>): Unsubscribe {
     return this.connection.on(ChoicesEvents.turned, handler);
   }
 }

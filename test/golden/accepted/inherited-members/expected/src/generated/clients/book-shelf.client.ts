@@ -4,6 +4,7 @@ import {
   type CallMaker,
   type CallOptions,
   type Connection,
+  type EventHandler,
   maskOf,
   type Unsubscribe,
 } from '@wirepact/client/codegen';
@@ -75,7 +76,7 @@ export class BookShelfClient<Maker extends CallMaker = Connection> {
     await this.connection.call(bookShelfTouch, {}, options);
   }
 
-  onMoved(this: BookShelfClient, handler: (message: ShelfMoved) => void): Unsubscribe {
+  onMoved(this: BookShelfClient, handler: EventHandler<ShelfMoved>): Unsubscribe {
     return this.connection.on(BookShelfEvents.moved, handler);
   }
 }

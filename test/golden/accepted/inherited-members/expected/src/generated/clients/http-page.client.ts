@@ -4,6 +4,7 @@ import {
   type CallMaker,
   type CallOptions,
   type Connection,
+  type EventHandler,
   maskOf,
   type Unsubscribe,
 } from '@wirepact/client/codegen';
@@ -81,7 +82,7 @@ export class HTTPPageClient<Maker extends CallMaker = Connection> {
     await this.connection.call(httpPageRevert, request, options);
   }
 
-  onReverted(this: HTTPPageClient, handler: (message: VersionedReverted) => void): Unsubscribe {
+  onReverted(this: HTTPPageClient, handler: EventHandler<VersionedReverted>): Unsubscribe {
     return this.connection.on(HTTPPageEvents.reverted, handler);
   }
 }

@@ -4,6 +4,7 @@ import {
   type CallMaker,
   type CallOptions,
   type Connection,
+  type EventHandler,
   maskOf,
   type Unsubscribe,
 } from '@wirepact/client/codegen';
@@ -113,7 +114,7 @@ export class GroupChatClient<Maker extends CallMaker = Connection> {
     );
   }
 
-  onDelete(this: GroupChatClient, handler: (message: Message) => void): Unsubscribe {
+  onDelete(this: GroupChatClient, handler: EventHandler<Message>): Unsubscribe {
     return this.connection.on(GroupChatEvents.delete, handler);
   }
 }

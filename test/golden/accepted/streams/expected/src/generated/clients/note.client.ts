@@ -4,6 +4,7 @@ import {
   type CallMaker,
   type CallOptions,
   type Connection,
+  type EventHandler,
   type MessageStream,
   type Messages,
   maskOf,
@@ -94,7 +95,7 @@ export class NoteClient<Maker extends CallMaker = Connection> {
     return this.connection.stream(noteMirror, requests, options);
   }
 
-  onChanged(this: NoteClient, handler: (message: Note) => void): Unsubscribe {
+  onChanged(this: NoteClient, handler: EventHandler<Note>): Unsubscribe {
     return this.connection.on(NoteEvents.changed, handler);
   }
 }
