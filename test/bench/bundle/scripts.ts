@@ -28,14 +28,17 @@ export function codecScripts(
   return new Map([...parts, ['page.js', uses.join('\n')]]);
 }
 
-/** The client with all that it can do, and no contract. */
+/**
+ * A connection with all that it can do, and no contract. What a page has to import besides, such as
+ * other links and transforms of packets, is not in it.
+ */
 export const clientScripts: Scripts = new Map([
   [
     'page.js',
     [
-      `import * as client from '@wirepact/client';`,
+      `import { connect, safe } from '@wirepact/client';`,
       `import { maskOf } from '@wirepact/client/codegen';`,
-      'globalThis.used = [client, maskOf];',
+      'globalThis.used = [connect, safe, maskOf];',
     ].join('\n'),
   ],
 ]);

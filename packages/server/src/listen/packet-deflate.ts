@@ -1,9 +1,15 @@
-import type { PerMessageDeflateOptions } from 'ws';
-
 /** Compression of packets, per RFC 7692. */
 export interface Deflate {
   /** Smallest packet that is compressed, in bytes. */
   readonly thresholdBytes: number;
+}
+
+/** What `ws` is told; a type of our own, because its declarations are no dependency of an application. */
+export interface WsDeflate {
+  readonly serverNoContextTakeover: true;
+  readonly clientNoContextTakeover: true;
+  /** Smallest packet that is compressed, in bytes. */
+  readonly threshold: number;
 }
 
 /** @throws RangeError for a threshold that is no number of bytes. */
@@ -22,7 +28,7 @@ export function checkDeflate(deflate: Deflate | undefined): Deflate | undefined 
  *
  * @see https://www.rfc-editor.org/rfc/rfc7692#section-7.1.1
  */
-export function perMessageDeflate(deflate: Deflate | undefined): PerMessageDeflateOptions | false {
+export function perMessageDeflate(deflate: Deflate | undefined): WsDeflate | false {
   if (deflate === undefined) return false;
   return {
     serverNoContextTakeover: true,
