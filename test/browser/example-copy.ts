@@ -4,21 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { ChildProgram } from './child-program.js';
 
-const example = fileURLToPath(new URL('../../examples/tasks', import.meta.url));
+const examples = fileURLToPath(new URL('../../examples', import.meta.url));
 // Inside the repository, so that the copy finds the same packages as the original.
 const copies = fileURLToPath(new URL('.copies', import.meta.url));
-const notCopied = new Set(
-  ['node_modules', 'dist', '.data', '.turbo'].map((name) => join(example, name)),
-);
+const notCopied = ['node_modules', 'dist', '.data', '.turbo'];
 
-/** A copy of examples/tasks, which a test may change, build and run as it likes. */
+/** A copy of an example, which a test may change, build and run as it likes. */
 export class ExampleCopy {
   readonly folder: string;
 
-  constructor() {
+  constructor(name: 'chat' | 'tasks' = 'tasks') {
     mkdirSync(copies, { recursive: true });
-    this.folder = mkdtempSync(join(copies, 'tasks-'));
-    cpSync(example, this.folder, { recursive: true, filter: (path) => !notCopied.has(path) });
+    this.folder = mkdtempSync(join(copies, `${name}-`));
+    const example = join(examples, name);
+    const left = new Set(notCopied.map((entry) => join(example, entry)));
+    cpSync(example, this.folder, { recursive: true, filter: (path) => !left.has(path) });
   }
 
   /** The path of one of its files. */
@@ -36,10 +36,13 @@ export class ExampleCopy {
    *
    * @param port 0 for any.
    */
-  async serve(port: number): Promise<{ program: ChildProgram; url: string; port: number }> {
+  async serve(
+    port: number,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<{ program: ChildProgram; url: string; port: number }> {
     const program = new ChildProgram(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
       cwd: this.folder,
-      env: { PORT: String(port) },
+      env: { ...env, PORT: String(port) },
     });
     const [url, chosen] = await program.until(/http:\/\/localhost:(\d+)\//);
     return { program, url, port: Number(chosen) };
@@ -53,6 +56,11 @@ export class ExampleCopy {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     }
+  }
+
+  /** Removes what its server has kept. */
+  forget(): void {
+    rmSync(this.path('.data'), { recursive: true, force: true });
   }
 
   remove(): void {
