@@ -7,8 +7,8 @@ import type { Container } from './container/container.js';
 import type { OnDisposeError } from './container/dispose.js';
 import type { GatewayRegistry } from './gateway/gateway-registry.js';
 import type { Logger } from './logger.js';
+import type { Audience } from './room/audience.js';
 import type { Lobby } from './room/lobby.js';
-import type { Emit } from './session/emit.js';
 import type { EventDelivery } from './session/event-delivery.js';
 import type { Heartbeat } from './session/heartbeat.js';
 import type { Session } from './session/session.js';
@@ -38,6 +38,6 @@ export interface ServerParts {
   readonly heartbeat: Heartbeat;
   /** Makes the id of a call whose caller named none. */
   readonly newRequestId: () => string;
-  /** Sends an event to every client of the server. */
-  readonly emit: Emit;
+  /** Every client of the server. */
+  readonly everyone: Audience;
 }

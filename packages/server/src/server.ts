@@ -162,7 +162,7 @@ export class RpcServer implements Server, SessionObserver, ClosingHost {
       observer: config.observer,
       totals: new Totals(),
       heartbeat: new Heartbeat(limits.heartbeatMs, clock),
-      emit: this.emit,
+      everyone: this.everyone,
       lobby,
       delivery,
       principalRates: principalRates(limits.principalCallsPerSecond, clock),

@@ -1,6 +1,7 @@
 import type { CallMaker, Operation, TraceContext } from '@wirepact/wire';
 import type { ResponseMetadata } from '@wirepact/wire/runtime';
 import type { Principal } from '../authentication/authenticate.js';
+import type { Audience } from '../room/audience.js';
 import type { Client } from '../room/client.js';
 import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
@@ -36,10 +37,12 @@ export interface CallContext {
   /** Calls the client that this call came from. */
   readonly peer: CallMaker;
   /**
-   * Sends an event to every client of the server; see `Server.emit`.
+   * Sends an event to {@link everyone}; see `Server.emit`.
    *
    * @throws EncodeError for a message that does not fit its type, RpcError RESOURCE_EXHAUSTED for
    *   one over the server's limit.
    */
   readonly emit: Emit;
+  /** Every client of the server; `context.everyone.to('lobby').emit(…)` is for those in a room. */
+  readonly everyone: Audience;
 }

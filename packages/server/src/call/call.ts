@@ -15,6 +15,7 @@ import type { OnDisposeError } from '../container/dispose.js';
 import type { MetadataKey } from '../decorators/create-metadata.js';
 import type { Handler } from '../gateway/handler.js';
 import type { ExecutionContext } from '../pipeline/execution-context.js';
+import type { Audience } from '../room/audience.js';
 import type { Client } from '../room/client.js';
 import type { Emit } from '../session/emit.js';
 import type { SessionInfo } from '../session/session-info.js';
@@ -33,7 +34,7 @@ export interface CallSurroundings {
   /** Set before the first call, and again when the client has shown newer credentials. */
   principal: Principal | undefined;
   readonly newRequestId: () => string;
-  readonly emit: Emit;
+  readonly everyone: Audience;
   /** What calls the client. */
   readonly peer: () => CallMaker;
   readonly container: Container;
@@ -126,8 +127,12 @@ export class Call extends AnsweredCall implements ExecutionContext {
     return this.surroundings.peer();
   }
 
+  get everyone(): Audience {
+    return this.surroundings.everyone;
+  }
+
   get emit(): Emit {
-    return this.surroundings.emit;
+    return this.surroundings.everyone.emit;
   }
 
   /**

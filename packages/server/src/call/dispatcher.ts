@@ -32,14 +32,14 @@ export class Dispatcher implements Loaded {
     session: CallSession,
     onIdle: () => void,
   ) {
-    const { clock, limits, newRequestId, emit, deadlines, container, undisposed } = parts;
+    const { clock, limits, newRequestId, everyone, deadlines, container, undisposed } = parts;
     this.admission = new Admission(outbox, limits, clock);
     const peer = (): CallMaker => this.peer;
     this.surroundings = {
       clock,
       session,
       newRequestId,
-      emit,
+      everyone,
       peer,
       container,
       undisposed,
