@@ -28,7 +28,11 @@ export function planIndex(files: readonly ProtoFile[], index: SchemaIndex): Inde
         path: contractPaths(contract).client,
         names: [contractNames(contract).client],
       })),
-    ...files.map((file) => ({ path: messagesPath(file.path), names: exportedNames(file) })),
+    ...files.map((file) => ({
+      path: messagesPath(file.path),
+      names: [...exportedNames(file), ...failureNames(file)],
+      types: new Set(failureNames(file)),
+    })),
   ].toSorted((a, b) => compare(a.path, b.path));
   return { exports: exportsOf(modules) };
 }
@@ -36,6 +40,8 @@ export function planIndex(files: readonly ProtoFile[], index: SchemaIndex): Inde
 interface ExportedModule {
   readonly path: string;
   readonly names: readonly string[];
+  /** Those of the names that are of types alone. */
+  readonly types?: ReadonlySet<string>;
 }
 
 /** `export *`, except for names that two files have: those are imported from their own file. */
@@ -44,7 +50,7 @@ function exportsOf(modules: readonly ExportedModule[]): string[] {
   for (const { names } of modules) {
     for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return modules.flatMap(({ path, names }) => {
+  return modules.flatMap(({ path, names, types }) => {
     const from = ` from './${path.replace(/\.ts$/, '.js')}';`;
     const own = [...new Set(names)].filter((name) => counts.get(name) === 1);
     if (own.length === new Set(names).size) return [`export *${from}`];
@@ -53,7 +59,7 @@ function exportsOf(modules: readonly ExportedModule[]): string[] {
       layoutText({
         before: 'export ',
         open: '{',
-        items: own.sort(compareNames),
+        items: own.sort(compareNames).map((name) => (types?.has(name) ? `type ${name}` : name)),
         close: '}',
         after: from,
       }),
@@ -71,13 +77,18 @@ function exportedNames(file: ProtoFile): string[] {
         names.contract,
         ...(contract.crud ? [names.paths] : []),
         ...(contract.events.length > 0 ? [names.events] : []),
-        ...contract.operations.flatMap(({ name, errors = [] }) => [
-          operationConstant(names, name),
-          ...(errors.length > 0 ? [failureName(contract, name)] : []),
-        ]),
+        ...contract.operations.map(({ name }) => operationConstant(names, name)),
       ];
     }),
   ];
+}
+
+function failureNames(file: ProtoFile): string[] {
+  return file.contracts.flatMap((contract) =>
+    contract.operations
+      .filter(({ errors = [] }) => errors.length > 0)
+      .map(({ name }) => failureName(contract, name)),
+  );
 }
 
 /** Plans the entry for servers: entities, gateways and services. */
