@@ -57,6 +57,15 @@ describe('credentials that expire', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it('are renewed once a second at most, whatever a server says of them', async () => {
+    answer = () => 1n;
+    const keeper = keeperOf(tokens());
+    keeper.taken(1);
+    await clock.advance(2_500);
+    expect(shown).toHaveLength(2);
+    keeper.stop();
+  });
+
   it('are asked for again in half of what is left, where that fails, but not for ever', async () => {
     const keeper = keeperOf(() => {
       throw new Error('offline');

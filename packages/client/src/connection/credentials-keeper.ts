@@ -10,7 +10,10 @@ import {
 
 /** Newer credentials are shown so long before those of now expire, or after four fifths of their time. */
 const AHEAD_MS = 60_000;
-/** Where that failed it is tried again in half of the time that is left, while that is more than this. */
+/**
+ * Least time between two of them. Where one failed it is tried again in half of the time that is left,
+ * while that is more than this.
+ */
 const LEAST_MS = 1_000;
 
 /** What the keeper needs of its connection. */
@@ -44,7 +47,8 @@ export class CredentialsKeeper {
     this.stop();
     this.expiresAt = this.clock.now() + expiresMs;
     if (expiresMs === 0 || !this.settings.renewsCredentials) return;
-    this.renewIn(Math.max(expiresMs - AHEAD_MS, expiresMs * 0.8));
+    // A server whose clock is wrong may say that they expire at once, each time.
+    this.renewIn(Math.max(LEAST_MS, expiresMs - AHEAD_MS, expiresMs * 0.8));
   }
 
   /** Shows newer credentials; those that are given, or what the source gives. */

@@ -50,6 +50,8 @@ export class Call extends AnsweredCall implements ExecutionContext {
   // Declared and set, for the reason that AnsweredCall gives.
   declare readonly handler: Handler;
   declare private readonly surroundings: CallSurroundings;
+  /** Who calls: of one call nobody else, though the connection's credentials may be renewed meanwhile. */
+  declare principal: Principal | undefined;
   /** The caller's place in a trace. */
   declare trace: TraceContext | undefined;
   /** Who is told what becomes of the call. */
@@ -68,6 +70,7 @@ export class Call extends AnsweredCall implements ExecutionContext {
     super(id);
     this.handler = handler;
     this.surroundings = surroundings;
+    this.principal = surroundings.principal;
     this.knownRequestId = requestId;
     this.metadataSent = metadata;
     this.trace = undefined;
@@ -109,10 +112,6 @@ export class Call extends AnsweredCall implements ExecutionContext {
   get metadata(): ReceivedMetadata {
     this.metadataSent ??= new Map();
     return this.metadataSent;
-  }
-
-  get principal(): Principal | undefined {
-    return this.surroundings.principal;
   }
 
   get session(): SessionInfo {

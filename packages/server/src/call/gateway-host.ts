@@ -73,6 +73,12 @@ export class GatewayHost implements CalleeHost<Call>, AnswerMaker {
 
   invoke(call: Call, request: unknown): unknown {
     const { observation, handler } = call;
+    const { principal } = this.surroundings;
+    if (call.principal !== principal) {
+      // Its request came in parts, and while it did the credentials were renewed.
+      checkAccess(handler.operation, principal);
+      call.principal = principal;
+    }
     if (observation === undefined) return handler.invoke(request, call, this);
     return observation.around(() => handler.invoke(request, call, this));
   }
