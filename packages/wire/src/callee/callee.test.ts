@@ -190,6 +190,29 @@ describe('a message in parts', () => {
   });
 });
 
+describe('an answer that leaves in parts', () => {
+  beforeEach(() => {
+    side = new AnsweringSide(virtualClock());
+    side.act = () => text('x'.repeat(300_000));
+    side.openWith(unary);
+    expect([side.callee.inFlight, side.outbox.isSending(1)]).toEqual([0, true]);
+  });
+
+  it('goes no further where its caller gives up: CANCELLED ends the call instead', () => {
+    side.signal(Kind.CANCEL);
+    expect(side.outbox.isSending(1)).toBe(false);
+    // The call has its ending, and is given no second one.
+    side.signal(Kind.CANCEL);
+    expect(side.heard(1)).toEqual(['CANCELLED']);
+  });
+
+  it('holds the id: an opening under it is a violation', () => {
+    expect(() => side.openWith(unary)).toThrow('violation: call 1 is opened a second time');
+    side.outbox.flush();
+    expect(() => side.openWith(unary)).not.toThrow();
+  });
+});
+
 describe('the number of streams', () => {
   it('is limited, at the limit and one over, and unary calls are none of them', async () => {
     side = new AnsweringSide(realClock, { streams: 64 });

@@ -74,7 +74,15 @@ export class Callee<Call extends AnsweredCall> {
     const call = this.calls.get(frame.call);
     if (call !== undefined) this.continue(call, frame);
     else if (frame.method !== 0) this.open(frame);
+    else if (frame.kind === Kind.CANCEL) this.stopAnswer(frame.call);
     // Anything else crossed the ending frame of its call on the way.
+  }
+
+  /** A call is over for its handler, but its answer may be leaving in parts. */
+  private stopAnswer(call: number): void {
+    if (!this.outbox.dropParts(call)) return;
+    const status = statusOf(new RpcError('CANCELLED', 'The caller gave the call up'));
+    this.outbox.signal(call, Kind.END, { status });
   }
 
   /** Ends every call in flight; the callers are told where the connection lasts. */
@@ -92,6 +100,7 @@ export class Callee<Call extends AnsweredCall> {
 
   private open(frame: IncomingFrame): void {
     const { kind, header, timeoutMs } = frame;
+    if (this.outbox.isSending(frame.call)) throw this.openedTwice(frame);
     let call: Call | undefined;
     let request: unknown;
     try {
@@ -165,7 +174,7 @@ export class Callee<Call extends AnsweredCall> {
   private continue(call: Call, frame: IncomingFrame): void {
     const { kind } = frame;
     if (frame.method !== 0) {
-      throw this.host.violation(`call ${call.id} is opened a second time`);
+      throw this.openedTwice(frame);
     }
     if (kind === Kind.CANCEL) {
       this.answers.cut(call, new RpcError('CANCELLED', 'The caller gave the call up'));
@@ -176,6 +185,10 @@ export class Callee<Call extends AnsweredCall> {
     } else {
       throw this.host.violation(`call ${call.id} goes on behind its last frame`);
     }
+  }
+
+  private openedTwice({ call }: IncomingFrame): Error {
+    return this.host.violation(`call ${call} is opened a second time`);
   }
 
   /** A message, a part of one, or the end of the caller's stream has come. */

@@ -96,7 +96,7 @@ export class OpenCalls implements CallKeeper {
           if (frame.kind === Kind.END && !frame.status && this.assembly.has(frame.call)) {
             return 'a message in parts that has no end';
           }
-          whole = this.assembly.join(frame);
+          whole = this.join(call, frame);
         }
         if (whole !== undefined) this.take(call, whole);
       } catch (error) {
@@ -125,6 +125,17 @@ export class OpenCalls implements CallKeeper {
     const { kind, idempotent } = call.operation;
     if (kind === 'unary' && idempotent && this.owner.retry(call)) return;
     call.fail(errorFor(call.operation, error, 'unknown'));
+  }
+
+  /** Takes a frame that may be a part of a message; see {@link Assembly.join}. */
+  private join(call: OutgoingCall, frame: IncomingFrame): IncomingFrame | undefined {
+    const { header, kind } = frame;
+    if (header !== undefined && kind === Kind.PART && !this.assembly.has(call.id)) {
+      call.tellMetadata(header, this.limits.metadataBytes);
+      // Whoever is told of the metadata may have given up the call.
+      if (call.settled) return undefined;
+    }
+    return this.assembly.join(frame);
   }
 
   private take(call: OutgoingCall, frame: IncomingFrame): void {

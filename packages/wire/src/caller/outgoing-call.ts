@@ -124,6 +124,18 @@ export abstract class OutgoingCall implements Timed {
     this.receive(frame);
   }
 
+  /**
+   * Tells the caller of the metadata of its answer.
+   *
+   * @throws What {@link readMetadata} throws, and what the caller's function throws.
+   */
+  tellMetadata(header: Header, metadataBytes: number): void {
+    const { onMetadata } = this.options;
+    if (onMetadata !== undefined && header.metadata.size > 0) {
+      onMetadata(readMetadata(header, metadataBytes));
+    }
+  }
+
   protected abstract receive(frame: IncomingFrame): void;
 
   /** Tells the caller of a failure; what has come before goes first unless `now`. */
@@ -169,13 +181,6 @@ export abstract class OutgoingCall implements Timed {
     const { delivered } = this;
     const code = 'DEADLINE_EXCEEDED';
     this.breakOff(this.error(code, message, { delivered, cause }), code);
-  }
-
-  private tellMetadata(header: Header, metadataBytes: number): void {
-    const { onMetadata } = this.options;
-    if (onMetadata !== undefined && header.metadata.size > 0) {
-      onMetadata(readMetadata(header, metadataBytes));
-    }
   }
 
   /** An error that names the operation. */

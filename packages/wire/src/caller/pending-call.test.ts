@@ -109,6 +109,38 @@ describe('a call with one response', () => {
     expect(heard).toEqual([new Map([['early', 'ä']]), new Map([['late-bin', bytes('b')]])]);
   });
 
+  it('tells of the metadata with the first part of the answer, and once', async () => {
+    const callee = new ScriptedCallee();
+    const heard: ReceivedMetadata[] = [];
+    const call = callee.caller.call(unary, message(''), {
+      onMetadata: (metadata) => heard.push(metadata),
+    });
+    await callee.settle();
+    const header = Header.create({ metadata: new Map([['key', bytes('a')]]) });
+    await callee.signal(1, Kind.PART, { header });
+    expect(heard).toEqual([new Map([['key', 'a']])]);
+    // Only the first part has a header that counts.
+    await callee.signal(1, Kind.PART, { header });
+    await callee.message(1, 'whole', Kind.LAST);
+    expect(await call).toMatchObject({ room: 'whole' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('joins no more of an answer whose metadata has made its caller give up', async () => {
+    const callee = new ScriptedCallee();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const onMetadata = (): void => abort.abort();
+    const call = failureOf(callee.caller.call(unary, message(''), { signal, onMetadata }));
+    await callee.settle();
+    const header = Header.create({ metadata: new Map([['key', bytes('a')]]) });
+    await callee.signal(1, Kind.PART, { header });
+    expect(await call).toMatchObject({ code: 'CANCELLED' });
+    expect(callee.caller.size).toBe(1);
+    await callee.signal(1, Kind.END, { status: Status.create({ code: 1 }) });
+    expect(callee.caller.size).toBe(0);
+  });
+
   it('fails where the metadata of the answer is too much', async () => {
     const callee = new ScriptedCallee({ metadataBytes: 10 });
     const call = failureOf(callee.caller.call(unary, message(''), { onMetadata: () => undefined }));
@@ -116,6 +148,11 @@ describe('a call with one response', () => {
     const header = Header.create({ metadata: new Map([['key', bytes('12345678')]]) });
     await callee.message(1, '', Kind.LAST, { header });
     expect(await call).toMatchObject({ code: 'RESOURCE_EXHAUSTED' });
+    const inParts = failureOf(callee.caller.call(unary, message(''), { onMetadata: () => {} }));
+    await callee.settle();
+    await callee.signal(3, Kind.PART, { header });
+    expect(await inParts).toMatchObject({ code: 'RESOURCE_EXHAUSTED' });
+    expect(callee.frames.at(-1)).toMatchObject({ call: 3, kind: Kind.CANCEL });
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AllTypes } from '../../fixtures/all-types.js';
@@ -38,7 +40,7 @@ describe('Assembly', () => {
     expect(assembly.join(second ?? expect.unreachable())).toBeUndefined();
     expect([assembly.size, assembly.has(1), assembly.has(3)]).toEqual([1, true, false]);
     const joined = assembly.join(last ?? expect.unreachable());
-    expect(joined).toMatchObject({ call: 1, kind: Kind.NEXT, method: 9, timeoutMs: 50, header });
+    expect(joined).toMatchObject({ call: 1, kind: Kind.NEXT, method: 9, timeoutMs: 50 });
     expect([joined?.size, joined?.payload]).toEqual([bytes.length, bytes]);
     expect(joined?.decode(AllTypes)).toEqual(message);
     expect(assembly.size).toBe(0);
@@ -71,6 +73,23 @@ describe('Assembly', () => {
     packet.fill(0);
     const joined = assembly.join(frame({ call: 1, payload: bytes.subarray(50) }));
     expect(joined?.decode(AllTypes)).toEqual(message);
+  });
+
+  it('holds nothing of the first frame that no limit counts: no header, no status', async () => {
+    const assembly = new Assembly(defaultLimits);
+    const opened = (): WeakRef<object>[] => {
+      const status = Status.create({ code: 1, details: [{ type: 1, value: bytes }] });
+      const opening = frame({ call: 1, kind: Kind.PART, status, header });
+      assembly.join(opening);
+      return [opening, opening.status, opening.header].map((part) => new WeakRef(part ?? {}));
+    };
+    const held = opened();
+    // What a WeakRef was made of stays to the end of the task.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    expect(held.map((part) => part.deref())).toEqual([undefined, undefined, undefined]);
+    expect(assembly.join(frame({ call: 1 }))?.header).toBeUndefined();
   });
 
   it.each([

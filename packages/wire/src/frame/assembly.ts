@@ -7,8 +7,9 @@ import { IncomingFrame } from './packet-reader.js';
 
 /** What has come so far of a message that travels in parts. */
 interface Partial {
-  /** The first frame of the message, without its payload. */
-  readonly opening: IncomingFrame;
+  /** Of its first frame. The rest of that is as large as the peer wants, and counted nowhere. */
+  readonly method: number;
+  readonly timeoutMs: number;
   /** The bytes so far and room for more. */
   bytes: Uint8Array;
   size: number;
@@ -49,8 +50,8 @@ export class Assembly {
    * be held for good.
    *
    * @returns The frame to process: the one that came, or with the last piece a frame of that kind
-   *   with the whole message and the method, header and timeout of the first; undefined while more
-   *   is to come.
+   *   with the whole message and the method and timeout of the first; undefined while more is to
+   *   come. The header is for whoever has the first.
    * @throws RpcError RESOURCE_EXHAUSTED for more bytes than one message or all of them may have: the
    *   call fails, and its parts are forgotten. DecodeError for a message without an end, which is a
    *   protocol error.
@@ -66,7 +67,7 @@ export class Assembly {
     if (kind === Kind.NEXT || kind === Kind.LAST) {
       this.append(partial, frame);
       this.drop(call);
-      return whole(partial, kind, this.limits.nestingDepth);
+      return whole(partial, call, kind, this.limits.nestingDepth);
     }
     if (kind === Kind.END && frame.status === undefined) {
       throw new DecodeError('a message in parts that has no end', 0);
@@ -75,10 +76,10 @@ export class Assembly {
     return frame;
   }
 
-  private open(opening: IncomingFrame): Partial {
-    const partial = { opening: opening.withoutPayload(), bytes: new Uint8Array(0), size: 0 };
+  private open({ call, method, timeoutMs }: IncomingFrame): Partial {
+    const partial = { method, timeoutMs, bytes: new Uint8Array(0), size: 0 };
     this.partials ??= new Map();
-    this.partials.set(opening.call, partial);
+    this.partials.set(call, partial);
     return partial;
   }
 
@@ -109,12 +110,12 @@ export class Assembly {
 }
 
 /** A frame with the whole message. */
-function whole(partial: Partial, kind: Kind, nestingDepth: number): IncomingFrame {
+function whole(partial: Partial, call: number, kind: Kind, nestingDepth: number): IncomingFrame {
+  const { method, timeoutMs } = partial;
   const reader = new Reader(partial.bytes.subarray(0, partial.size));
   reader.mostDepth = nestingDepth;
   reader.at = reader.end;
-  const { call, method, header, timeoutMs } = partial.opening;
   const frame = new IncomingFrame(reader);
   frame.hasPayload(0);
-  return Object.assign(frame, { call, kind, method, header, timeoutMs });
+  return Object.assign(frame, { call, kind, method, timeoutMs });
 }

@@ -197,12 +197,50 @@ describe('Outbox, with messages in parts', () => {
     expect(frames).toEqual(['1 5', '1 5', '1 5', '1 5', '3 0']);
     expect(outbox.isSending(1)).toBe(true);
     for (let i = 0; i < 5; i++) {
-      await clock.advance(2);
+      await clock.advance(64);
       await wire.advance(0);
     }
     expect(frames.at(-1)).toBe('1 0');
     expect(outbox.isSending(1)).toBe(false);
     expect([clock.waiting, outbox.queuedBytes]).toEqual([0, 0]);
+  });
+
+  it('asks a link that sends nothing ever more rarely, and often again once it does', async () => {
+    const clock = virtualClock();
+    const asked = new Set<number>();
+    let queued = 0;
+    const link = {
+      get queuedBytes(): number {
+        asked.add(clock.now());
+        return queued;
+      },
+      start: () => undefined,
+      close: () => undefined,
+      send: (packet: Uint8Array) => {
+        queued += packet.length;
+      },
+    };
+    const outbox = new Outbox(link, clock);
+    outbox.peer = peerLimits({ maxPacket: 0, maxMessage: 4_000_000, maxCalls: 0, window: 0 });
+    outbox.message(1, 0, AllTypes, text(1_000_000));
+    await clock.advance(200);
+    expect([...asked]).toEqual([0, 2, 6, 14, 30, 62, 126, 190]);
+    // One byte that was sent makes no room, but others will follow.
+    queued -= 1;
+    await clock.advance(61);
+    expect([...asked].slice(8)).toEqual([254, 256, 260]);
+    asked.clear();
+    queued = 0;
+    await clock.advance(20);
+    expect([...asked]).toEqual([268, 270, 274]);
+    asked.clear();
+    // A turn of the program is a look as well, but no time in which the link could have sent.
+    for (let turn = 0; turn < 9; turn++) {
+      outbox.message(3, 0, AllTypes, empty);
+      await clock.advance(0);
+    }
+    await clock.advance(9);
+    expect([...asked]).toEqual([281, 289]);
   });
 
   it('opens a call in order, before its request leaves', async () => {
@@ -330,7 +368,7 @@ describe('Outbox, with a budget', () => {
     });
     for (const call of [1, 3, 5]) outbox.whenReady(waiterOf(call));
     for (let i = 0; i < 6; i++) {
-      await clock.advance(2);
+      await clock.advance(64);
       await wire.advance(0);
     }
     expect(calls.slice(0, 6)).toEqual([1, 3, 5, 1, 3, 5]);

@@ -19,6 +19,11 @@ const PART_BYTES = 65_536;
 const PARTS_AHEAD = 262_144;
 /** Time between two looks at what the link still holds, which it does not tell by itself. */
 const LOOK_MS = 2;
+/**
+ * It doubles up to this while the link sends nothing: thousands of peers that do not read would keep
+ * a server busy with looking.
+ */
+const MOST_LOOK_MS = 64;
 
 /** Messages of streams that are gathered leave at so many bytes, so that the peer has something to do. */
 const GATHERED_BYTES = 32_768;
@@ -50,6 +55,7 @@ export class Outbox {
   private linkBytes = 0;
   private readonly waiters: { readonly waiter: OutboxWaiter; readonly call: number }[] = [];
   private timer: Timer | undefined;
+  private lookMs = LOOK_MS;
   private ended = false;
 
   /**
@@ -103,8 +109,15 @@ export class Outbox {
   private holdsOver(most: number, own: number): boolean {
     if (own + this.linkBytes <= most) return false;
     // Only now is it worth a question to the link.
-    this.linkBytes = this.link.queuedBytes;
-    return own + this.linkBytes > most;
+    return own + this.askLink() > most;
+  }
+
+  /** What the link holds. Where it has sent anything, it is looked at again soon. */
+  private askLink(): number {
+    const held = this.link.queuedBytes;
+    if (held < this.linkBytes) this.lookMs = LOOK_MS;
+    this.linkBytes = held;
+    return held;
   }
 
   /** See {@link PacketWriter.payloadBytes}. */
@@ -242,6 +255,7 @@ export class Outbox {
   }
 
   private sendPart(): void {
+    this.lookMs = LOOK_MS;
     // The frame around a part has to fit the packet as well.
     const size = Math.min(PART_BYTES, this.peer.packetBytes / 2);
     this.parts.writeNext(size, (call, isLast, kind, piece) =>
@@ -293,7 +307,7 @@ export class Outbox {
   private goOn(): void {
     this.clock.cancel(this.timer);
     this.timer = undefined;
-    while (this.parts.size > 0 && this.link.queuedBytes < PARTS_AHEAD) this.sendPart();
+    while (this.parts.size > 0 && this.askLink() < PARTS_AHEAD) this.sendPart();
     // One after the other: the first may need all the room, and is the last to be asked again.
     for (let left = this.waiters.length; left > 0; left--) {
       const [isFull, isBusy] = [this.isFull, this.isBusy];
@@ -308,7 +322,10 @@ export class Outbox {
 
   private look(): void {
     if (this.timer !== undefined || this.ended) return;
-    this.timer = this.clock.after(LOOK_MS, () => this.goOn());
+    this.timer = this.clock.after(this.lookMs, () => {
+      this.lookMs = Math.min(2 * this.lookMs, MOST_LOOK_MS);
+      this.goOn();
+    });
   }
 
   /** @throws Error where a frame would come between the parts of its own call. */

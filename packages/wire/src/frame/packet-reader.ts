@@ -38,13 +38,6 @@ export class IncomingFrame {
     this.#to = this.#packet.at;
   }
 
-  /** The same frame without its payload and without the packet, which it would keep in memory. */
-  withoutPayload(): IncomingFrame {
-    const { call, kind, method, status, credit, timeoutMs, header, event } = this;
-    const frame = new IncomingFrame(nothing);
-    return Object.assign(frame, { call, kind, method, status, credit, timeoutMs, header, event });
-  }
-
   /** Size of the payload, in bytes. */
   get size(): number {
     return this.#to - this.#from;
@@ -65,8 +58,6 @@ export class IncomingFrame {
     return decodePart(type, this.#packet, this.#from, this.#to);
   }
 }
-
-const nothing: Reader = /* @__PURE__ */ new Reader(/* @__PURE__ */ new Uint8Array(0));
 
 /** A packet as it came; its control is heeded before its frames. */
 export interface IncomingPacket {
