@@ -132,10 +132,17 @@ describe('an observer of calls', () => {
     expect(lines).toEqual(['note.NoteService/Clear UNAUTHENTICATED', 'unknown UNIMPLEMENTED']);
   });
 
-  it('keeps no call from its end by what it throws', async () => {
-    const broken = (): never => {
-      throw new Error('out of disk');
-    };
+  it.each([
+    [
+      'throws',
+      (): never => {
+        throw new Error('out of disk');
+      },
+      2,
+    ],
+    // Of `opened`, that it returned a promise is told as well.
+    ['rejects', (): never => Promise.reject(new Error('out of disk')) as never, 3],
+  ])('keeps no call from its end where it %s, and the process goes on', async (_, broken, most) => {
     const gateway = new ScriptedGateway();
     for (const observer of [
       { opened: broken, refused: broken },
@@ -150,10 +157,11 @@ describe('an observer of calls', () => {
       await expect(client.call({ ...noteEcho, id: 0x0000_0999 }, word)).rejects.toMatchObject({
         code: 'UNIMPLEMENTED',
       });
-      expect(served.logger.of('error').map(({ message }) => message)).toEqual([
-        'The observer of calls threw',
-        'The observer of calls threw',
-      ]);
+      const told = served.logger.of('error');
+      expect(new Set(told.map(({ message }) => message))).toEqual(
+        new Set(['The observer of calls threw']),
+      );
+      expect(told).toHaveLength('opened' in observer && observer.opened === broken ? most : 2);
     }
   });
 });

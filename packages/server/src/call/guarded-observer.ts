@@ -1,9 +1,10 @@
 import type { Code, Operation } from '@wirepact/wire';
 import type { Logger } from '../logger.js';
+import { reported, reportedAnswer } from '../reported.js';
 import type { CallContext } from './call-context.js';
 import type { CallObservation, CallObserver } from './call-observer.js';
 
-/** An observer that does not throw: what watches calls must not keep them from their end. */
+/** An observer that neither throws nor rejects: what watches calls must not keep them from their end. */
 export class GuardedObserver implements CallObserver {
   constructor(
     private readonly observer: CallObserver,
@@ -11,25 +12,20 @@ export class GuardedObserver implements CallObserver {
   ) {}
 
   opened(context: CallContext): CallObservation | undefined {
-    const observation = this.guard(() => this.observer.opened(context));
+    const observation = reportedAnswer(() => this.observer.opened(context), this.report);
     if (observation === undefined) return undefined;
     return {
       // What this throws is the handler's, as far as anybody can tell.
       around: (answer) => observation.around(answer),
-      ended: (code) => this.guard(() => observation.ended(code)),
+      ended: (code) => reported(() => observation.ended(code), this.report),
     };
   }
 
   refused(operation: Operation | undefined, code: Code): void {
-    this.guard(() => this.observer.refused(operation, code));
+    reported(() => this.observer.refused(operation, code), this.report);
   }
 
-  private guard<T>(act: () => T): T | undefined {
-    try {
-      return act();
-    } catch (err) {
-      this.logger.error({ err }, 'The observer of calls threw');
-      return undefined;
-    }
-  }
+  private readonly report = (err: unknown): void => {
+    this.logger.error({ err }, 'The observer of calls threw');
+  };
 }

@@ -136,6 +136,18 @@ it('logs what the application throws, and goes on', async () => {
   ]);
 });
 
+it('does not watch a room where the answer is a promise, and logs it with what it rejects with', async () => {
+  const err = new Error('no');
+  start({ rooms: (() => Promise.reject(err)) as unknown as PresenceOptions['rooms'] });
+  rooms.join('chat', phone);
+  await clock.advance(1_000);
+  expect([told.length, presence.size]).toEqual([0, 0]);
+  expect(logger.of('error').map(({ fields }) => fields)).toEqual([
+    { room: 'chat', err: expect.any(TypeError) },
+    { room: 'chat', err },
+  ]);
+});
+
 it('tells nothing more once it is stopped', async () => {
   rooms.join('chat', phone);
   presence.stop();

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '@wirepact/wire';
 import type { Logger } from '../logger.js';
+import { reportedAnswer } from '../reported.js';
 import { type PresenceNotice, type PresenceOptions, windowOf } from './presence-options.js';
 import type { RoomMember } from './room-member.js';
 import { RoomPresence } from './room-presence.js';
@@ -84,11 +85,10 @@ export class Presence implements RoomObserver<RoomMember> {
   }
 
   private watches(room: string): boolean {
-    try {
-      return this.options.rooms(room) === true;
-    } catch (err) {
-      this.logger.error({ room, err }, 'presence.rooms threw: the room is not watched');
-      return false;
-    }
+    const answer = reportedAnswer(
+      () => this.options.rooms(room),
+      (err) => this.logger.error({ room, err }, 'presence.rooms threw: the room is not watched'),
+    );
+    return answer === true;
   }
 }

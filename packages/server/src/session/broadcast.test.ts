@@ -189,3 +189,57 @@ it('goes on to the others where a link throws', async () => {
   expect(broken.faults).toEqual([new Error('gone')]);
   expect(sentBy(links[1])).toEqual([['a']]);
 });
+
+/** A connection whose link takes nothing, and whose end has an event sent, as an application may. */
+class Breaking extends Connection {
+  constructor(private readonly ended: () => void) {
+    super(
+      Object.assign(new StuckLink(), {
+        send: () => {
+          throw new Error('gone');
+        },
+      }),
+    );
+  }
+
+  override fault(error: unknown): void {
+    super.fault(error);
+    this.ended();
+  }
+}
+
+describe('an event that is sent while another one is under way', () => {
+  it('does not reach those of the other, whose packet a link did not take', async () => {
+    const [one, two] = connections as [Connection, Connection];
+    emit('a', [new Breaking(() => emit('for one', [one])), one]);
+    emit('for two', [two]);
+    await settled();
+    expect(links.map((link) => sentBy(link).flat())).toEqual([['a', 'for one'], ['for two']]);
+  });
+
+  it('does not reach them where the packet left because it was full', async () => {
+    const [one, two] = connections as [Connection, Connection];
+    const everyone = new Set<Receiver>();
+    const breaking = new Breaking(() => {
+      everyone.delete(breaking);
+      emit('for one', [one]);
+    });
+    for (const receiver of [breaking, one, two]) everyone.add(receiver);
+    const long = 'x'.repeat(40_000);
+    emit(long, everyone);
+    emit(long, everyone);
+    await settled();
+    expect(links.map((link) => sentBy(link).flat())).toEqual([
+      [long, 'for one', long],
+      [long, long],
+    ]);
+  });
+
+  it('is the one that was begun last, and the other no longer', () => {
+    const [one] = connections as [Connection];
+    const first = broadcast.begin(encodeEvent(noteChanged, { text: 'a' }), connections);
+    expect(broadcast.isLast(first)).toBe(true);
+    emit('for one', [one]);
+    expect(broadcast.isLast(first)).toBe(false);
+  });
+});

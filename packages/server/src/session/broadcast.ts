@@ -28,25 +28,37 @@ export class Broadcast {
   private receivers: Receivers = [];
   /** Whether the frame under way is the first of its packet: only then may a connection share it. */
   private begins = false;
+  /** How many frames were begun. */
+  private begun = 0;
   private scheduled = false;
   private quiet = false;
 
   constructor(private readonly clock: Clock) {}
 
-  /** To be called with each frame before it is queued for its receivers, one after the other. */
-  begin(frame: Uint8Array, receivers: Receivers): void {
+  /**
+   * To be called with each frame before it is queued for its receivers, one after the other.
+   *
+   * @returns What {@link isLast} knows the frame by.
+   */
+  begin(frame: Uint8Array, receivers: Receivers): number {
     this.quiet = false;
-    if (this.packet.frames.length > 0 && !isSame(receivers, this.receivers)) this.send();
-    this.receivers = receivers;
-    this.begins = this.packet.frames.length === 0;
-    if (!this.packet.add(frame)) {
-      this.send();
-      this.packet.add(frame);
-      this.begins = true;
+    // Whom a packet does not reach may have the application send an event, which begins another one.
+    while (!this.add(frame, receivers)) this.send();
+    if (!this.scheduled) {
+      this.scheduled = true;
+      this.clock.soon(this.endTurn);
     }
-    if (this.scheduled) return;
-    this.scheduled = true;
-    this.clock.soon(this.endTurn);
+    this.begun++;
+    return this.begun;
+  }
+
+  /**
+   * Whether no other frame was begun since. Queueing a frame may end a connection, which may have the
+   * application send an event at once: the packet is then for whom that one is for, and what is left
+   * of the receivers must be sent the frame without it.
+   */
+  isLast(begun: number): boolean {
+    return this.begun === begun;
   }
 
   /** Whether a receiver has the frame that was begun last already: it shares the packet. */
@@ -69,9 +81,21 @@ export class Broadcast {
       return;
     }
     this.scheduled = false;
-    this.send();
+    // First: sending may begin an event, whose receivers are to be kept.
     this.receivers = [];
+    this.send();
   };
+
+  /** @returns Whether the frame is in the packet; where it is not, the packet has to leave first. */
+  private add(frame: Uint8Array, receivers: Receivers): boolean {
+    const { packet } = this;
+    const begins = packet.frames.length === 0;
+    if (!begins && !isSame(receivers, this.receivers)) return false;
+    if (!packet.add(frame)) return false;
+    this.receivers = receivers;
+    this.begins = begins;
+    return true;
+  }
 
   private send(): void {
     const { packet } = this;

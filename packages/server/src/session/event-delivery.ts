@@ -1,6 +1,7 @@
 import { EventInfo, type EventType, encodeEvent, type Limits, RpcError } from '@wirepact/wire';
 import type { Logger } from '../logger.js';
 import type { AroundEvents } from '../pipeline/around-events.js';
+import { reported } from '../reported.js';
 import type { AudienceHost } from '../room/audience.js';
 import type { ClusterEvent } from '../room/cluster.js';
 import type { Lobby } from '../room/lobby.js';
@@ -12,10 +13,13 @@ import { type EmitOptions, policyOf, type WhenFull } from './emit.js';
 
 /** A connection that events are delivered to. */
 export interface EventReceiver extends Receiver, RoomMember {
+  /** Whether the connection has ended. */
+  readonly isOver: boolean;
   /**
    * Sends the event that was begun last.
    *
-   * @param broadcast Sends it to others as well; undefined where it is for this one alone.
+   * @param broadcast Sends it to others as well; undefined where it is to be sent without one.
+   * @throws What the connection is to end for. It must not end by itself: see `EventDelivery.send`.
    */
   push(event: Uint8Array, whenFull: WhenFull, broadcast: Broadcast | undefined): void;
   /** Resolves when there is room for events again; undefined where there is. */
@@ -59,7 +63,8 @@ export class EventDelivery<R extends EventReceiver> implements AudienceHost {
     options?: EmitOptions,
   ): void | Promise<void> {
     return this.around(event, message, options, (changed, whenFull) => {
-      push(receiver, this.frameOf(event, changed, undefined), whenFull, undefined);
+      const frame = this.frameOf(event, changed, undefined);
+      end(receiver, failureOf(receiver, frame, whenFull, undefined));
       return [receiver];
     });
   }
@@ -104,36 +109,61 @@ export class EventDelivery<R extends EventReceiver> implements AudienceHost {
     );
   }
 
+  /**
+   * What goes wrong with one client ends its connection, and is none of the others' business. It ends
+   * behind the last of them: the application hears of it at once and may send an event, which must
+   * not come in front of this one, nor be taken for it.
+   */
   private send(selection: Selection, frame: Uint8Array, whenFull: WhenFull): Receivers<R> {
     const { lobby, broadcast } = this.parts;
     const receivers = lobby.receivers(selection);
     if (isNobody(receivers)) return receivers;
-    broadcast.begin(frame, receivers);
-    for (const receiver of receivers) push(receiver, frame, whenFull, broadcast);
+    const begun = broadcast.begin(frame, receivers);
+    let failed: [R, Failure][] | undefined;
+    for (const receiver of receivers) {
+      // A link may end, and with it an event begin, within `push` all the same.
+      const shared = broadcast.isLast(begun) ? broadcast : undefined;
+      const failure = failureOf(receiver, frame, whenFull, shared);
+      if (failure === undefined) continue;
+      failed ??= [];
+      failed.push([receiver, failure]);
+    }
+    if (failed !== undefined) for (const [receiver, failure] of failed) end(receiver, failure);
     return receivers;
   }
 
   private publish(event: ClusterEvent): void {
-    try {
-      this.parts.lobby.cluster.publish(event);
-    } catch (err) {
-      this.parts.logger.error({ err }, 'The cluster did not take an event');
-    }
+    const { lobby, logger } = this.parts;
+    reported(
+      () => lobby.cluster.publish(event),
+      (err) => logger.error({ err }, 'The cluster did not take an event'),
+    );
   }
 }
 
-/** What goes wrong with one client ends its connection, and is none of the others' business. */
-function push(
+/** What a connection is to end for. An object, for anything may be thrown. */
+interface Failure {
+  readonly error: unknown;
+}
+
+/** Pushes an event. */
+function failureOf(
   receiver: EventReceiver,
   frame: Uint8Array,
   whenFull: WhenFull,
   broadcast: Broadcast | undefined,
-): void {
+): Failure | undefined {
   try {
     receiver.push(frame, whenFull, broadcast);
+    return undefined;
   } catch (error) {
-    receiver.fault(error);
+    return { error };
   }
+}
+
+/** Ends a connection, unless what another one's end has led to ended it already. */
+function end(receiver: EventReceiver, failure: Failure | undefined): void {
+  if (failure !== undefined && !receiver.isOver) receiver.fault(failure.error);
 }
 
 function isNobody(receivers: Receivers): boolean {

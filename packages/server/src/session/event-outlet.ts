@@ -26,7 +26,8 @@ export class EventOutlet {
    *
    * @param event What `encodeEvent` wrote.
    * @param whenFull What becomes of it where the client does not keep up.
-   * @param broadcast With which it was begun; undefined where it is for this client alone.
+   * @param broadcast With which it was begun; undefined where it is to be sent without one.
+   * @throws ConnectionFault for a client that does not keep up and may not have it wait.
    */
   push(event: Uint8Array, whenFull: WhenFull, broadcast: Broadcast | undefined): void {
     const { owner } = this;
@@ -41,7 +42,7 @@ export class EventOutlet {
       if (broadcast === undefined) owner.outbox.encoded(event);
       else broadcast.queue(event, owner);
     } else if (whenFull === 'close' || !this.slowReceiver().hold(event, whenFull)) {
-      owner.fault(new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up'));
+      throw new ConnectionFault(CloseCode.SLOW_READER, 'the client does not keep up');
     }
   }
 
